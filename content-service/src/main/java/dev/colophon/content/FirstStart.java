@@ -1,0 +1,68 @@
+package dev.colophon.content;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.colophon.content.announcement.Announcement;
+import dev.colophon.content.announcement.Announcements;
+import dev.colophon.content.markdown.MarkdownFile;
+import dev.colophon.content.page.Page;
+import dev.colophon.content.page.Pages;
+import dev.colophon.content.promotion.Promotion;
+import dev.colophon.content.promotion.Promotions;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Fills an empty database from the Markdown files in this service, once, however many
+ * instances start together.
+ */
+@Component
+class FirstStart implements ApplicationRunner {
+
+	private final JdbcClient jdbc;
+
+	private final ResourcePatternResolver files;
+
+	private final Pages pages;
+
+	private final Announcements announcements;
+
+	private final Promotions promotions;
+
+	FirstStart(JdbcClient jdbc, ResourcePatternResolver files, Pages pages, Announcements announcements,
+			Promotions promotions) {
+		this.jdbc = jdbc;
+		this.files = files;
+		this.pages = pages;
+		this.announcements = announcements;
+		this.promotions = promotions;
+	}
+
+	@Override
+	@Transactional
+	public void run(ApplicationArguments args) throws IOException {
+		if (isFirst()) {
+			Instant now = Instant.now();
+			markdownFiles("pages/*.md").forEach((file) -> this.pages.addIfAbsent(Page.of(file, now)));
+			markdownFiles("site/announcement.md").forEach((file) -> this.announcements.announce(Announcement.of(file)));
+			markdownFiles("site/promotion.md").forEach((file) -> this.promotions.promote(Promotion.of(file)));
+		}
+	}
+
+	private boolean isFirst() {
+		return this.jdbc.sql("insert into first_start default values on conflict do nothing").update() == 1;
+	}
+
+	private List<MarkdownFile> markdownFiles(String pattern) throws IOException {
+		return Arrays.stream(this.files.getResources("classpath:" + pattern)).map(MarkdownFile::of).toList();
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.colophon.content.page;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+import com.samskivert.mustache.Mustache;
+import dev.colophon.content.announcement.Announcements;
+import dev.colophon.content.markdown.Markdown;
+import dev.colophon.content.promotion.PromotionView;
+import dev.colophon.content.promotion.Promotions;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The HTML document of a page: the article and all else on the page that is content.
+ */
+@Component
+class PageDocument {
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
+
+	private final Announcements announcements;
+
+	private final Promotions promotions;
+
+	private final Markdown markdown;
+
+	private final Icons icons;
+
+	PageDocument(Announcements announcements, Promotions promotions, Markdown markdown, Icons icons) {
+		this.announcements = announcements;
+		this.promotions = promotions;
+		this.markdown = markdown;
+		this.icons = icons;
+	}
+
+	ModelAndView showing(PageView page) {
+		Mustache.Lambda svg = (fragment, out) -> out.write(this.icons.svg(fragment.execute()));
+		var document = new ModelAndView("page",
+				Map.of("page", page, "svg", svg, "updated", DAY.format(page.updatedAt())));
+		this.announcements.current().ifPresent((announcement) -> document.addObject("announcement", announcement));
+		this.promotions.current()
+			.map((promotion) -> PromotionView.of(promotion, this.markdown))
+			.ifPresent((promotion) -> document.addObject("promotion", promotion));
+		return document;
+	}
+
+}

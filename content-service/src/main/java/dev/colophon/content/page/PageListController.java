@@ -1,0 +1,57 @@
+package dev.colophon.content.page;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The list of pages, a part at a time.
+ */
+@RestController
+class PageListController {
+
+	private static final int MOST = 200;
+
+	private final Pages pages;
+
+	PageListController(Pages pages) {
+		this.pages = pages;
+	}
+
+	/**
+	 * One part of the list.
+	 *
+	 * @param number which part, from 0
+	 * @param size how many pages to a part
+	 * @param total how many pages there are in all parts
+	 */
+	record PageList(List<Item> items, int number, int size, int total) {
+
+		record Item(String slug, String title, String description, String address, Instant updatedAt) {
+
+			static Item of(PageSummary page) {
+				return new Item(page.slug().value(), page.title(), page.description(), page.slug().address(),
+						page.updatedAt());
+			}
+
+		}
+
+	}
+
+	@GetMapping("/pages")
+	PageList pages(@RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant updatedSince,
+			@RequestParam(defaultValue = "0") int number, @RequestParam(defaultValue = "50") int size) {
+		if (number < 0 || number > 1_000_000 || size < 1 || size > MOST) {
+			throw new IllegalArgumentException("number is 0 or more, size is from 1 to " + MOST);
+		}
+		List<PageList.Item> items = this.pages.changedSince(updatedSince, number * size, size)
+			.stream()
+			.map(PageList.Item::of)
+			.toList();
+		return new PageList(items, number, size, this.pages.countChangedSince(updatedSince));
+	}
+
+}

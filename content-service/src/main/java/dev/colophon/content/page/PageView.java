@@ -1,0 +1,32 @@
+package dev.colophon.content.page;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.colophon.content.markdown.Markdown;
+
+/**
+ * A page as its readers get it.
+ *
+ * @param html the text, safe to show
+ * @param next the cards of the pages to read after this one
+ * @param more one piece of HTML for each place that goes deeper
+ */
+record PageView(String slug, String title, String description, String question, String address, Instant updatedAt,
+		String markdown, String html, List<CardView> next, List<String> more) {
+
+	record CardView(String slug, String title, String question, String icon, String address) {
+
+		static CardView of(Card card) {
+			return new CardView(card.slug().value(), card.title(), card.question(), card.icon(), card.slug().address());
+		}
+
+	}
+
+	static PageView of(Page page, List<Card> cards, Markdown markdown) {
+		return new PageView(page.slug().value(), page.title(), page.description(), page.question(),
+				page.slug().address(), page.updatedAt(), page.markdown(), markdown.toHtml(page.markdown()),
+				cards.stream().map(CardView::of).toList(), page.more().stream().map(markdown::toInlineHtml).toList());
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.colophon.content.page;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a page in its address: lower-case letters, digits and single hyphens, at
+ * most 100 characters.
+ */
+public record Slug(String value) {
+
+	private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+	public Slug {
+		if (value.length() > 100 || !SYNTAX.matcher(value).matches()) {
+			throw new IllegalArgumentException(
+					"A slug has lower-case letters, digits and single hyphens, at most 100 characters");
+		}
+	}
+
+	/**
+	 * Where readers find the page. The front page has the address of the site.
+	 */
+	public String address() {
+		return this.value.equals("index") ? "/" : "/" + this.value + ".html";
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}
