@@ -47,7 +47,7 @@ class FirstStart implements ApplicationRunner {
 	}
 
 	@Override
-	@Transactional
+	@Transactional(rollbackFor = IOException.class)
 	public void run(ApplicationArguments args) throws IOException {
 		if (isFirst()) {
 			Instant now = Instant.now();

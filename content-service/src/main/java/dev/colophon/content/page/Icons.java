@@ -1,12 +1,12 @@
 package dev.colophon.content.page;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,24 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Icons {
 
-	private static final String FALLBACK = "book";
+	private final Map<String, String> svgByFilename = new HashMap<>();
 
-	private final Map<String, String> svgByName = new ConcurrentHashMap<>();
-
-	String svg(String name) {
-		return this.svgByName.computeIfAbsent(name, Icons::read);
+	Icons(ResourcePatternResolver files) throws IOException {
+		for (Resource file : files.getResources("classpath:icons/*.svg")) {
+			this.svgByFilename.put(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8).strip());
+		}
 	}
 
-	private static String read(String name) {
-		try {
-			var file = new ClassPathResource("icons/" + name + ".svg");
-			return (file.exists() ? file : new ClassPathResource("icons/" + FALLBACK + ".svg"))
-				.getContentAsString(StandardCharsets.UTF_8)
-				.strip();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * The SVG element with that name, or nothing where there is none.
+	 */
+	String svg(String name) {
+		return this.svgByFilename.getOrDefault(name + ".svg", "");
 	}
 
 }
