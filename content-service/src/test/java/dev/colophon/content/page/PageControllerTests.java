@@ -1,0 +1,187 @@
+package dev.colophon.content.page;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.colophon.content.announcement.Announcement;
+import dev.colophon.content.announcement.Announcements;
+import dev.colophon.content.markdown.Markdown;
+import dev.colophon.content.promotion.Promotion;
+import dev.colophon.content.promotion.Promotions;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+@WebMvcTest({ PageController.class, PageListController.class })
+@Import({ Markdown.class, PageDocument.class, Icons.class })
+class PageControllerTests {
+
+	private static final Slug DOCKER = new Slug("docker");
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@MockitoBean
+	private Pages pages;
+
+	@MockitoBean
+	private Announcements announcements;
+
+	@MockitoBean
+	private Promotions promotions;
+
+	@BeforeEach
+	void thereIsAPage() {
+		given(this.pages.find(any())).willReturn(Optional.empty());
+		given(this.pages.find(DOCKER)).willReturn(Optional.of(new Page(DOCKER, "Docker & friends", "What Docker is.",
+				"What is Docker?", "container", "## Images\n\nSome *text*.", List.of(new Slug("deployment")),
+				List.of("[Docs](https://docs.docker.com/)"), Instant.parse("2026-11-23T10:00:00Z"))));
+		given(this.pages.cardsAfter(DOCKER))
+			.willReturn(List.of(new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket")));
+		given(this.announcements.current()).willReturn(Optional.of(new Announcement("News <now>", "/news.html")));
+		given(this.promotions.current())
+			.willReturn(Optional.of(new Promotion("Run it", "/microservices.html", "suite.svg", "On *your* machine.")));
+	}
+
+	@Test
+	void tellsProgramsAboutAPage() {
+		assertThat(this.mvc.get().uri("/pages/docker")).hasStatusOk()
+			.hasContentType(MediaType.APPLICATION_JSON)
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{
+					  "slug": "docker",
+					  "title": "Docker & friends",
+					  "description": "What Docker is.",
+					  "question": "What is Docker?",
+					  "address": "/docker.html",
+					  "updatedAt": "2026-11-23T10:00:00Z",
+					  "markdown": "## Images\\n\\nSome *text*.",
+					  "html": "<h2 id=\\"images\\">Images</h2>\\n<p>Some <em>text</em>.</p>",
+					  "next": [{ "slug": "deployment", "title": "Deployment", "question": "How do I deploy?",
+					             "address": "/deployment.html" }],
+					  "more": ["<a href=\\"https://docs.docker.com/\\">Docs</a>"]
+					}
+					""");
+	}
+
+	@Test
+	void showsReadersADocumentWithAllItsParts() {
+		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(document.title()).isEqualTo("Docker & friends");
+		assertThat(document.select("meta[name=description]").attr("content")).isEqualTo("What Docker is.");
+		assertThat(document.select("body > [data-part]").eachAttr("data-part")).containsExactly("announcement",
+				"article", "promotion", "panel");
+		assertThat(document.select("[data-part=article] > h1").text()).isEqualTo("Docker & friends");
+		assertThat(document.select("[data-part=article] h2#images + p em").text()).isEqualTo("text");
+		assertThat(document.select("[data-part=announcement] a[href=/news.html]").text()).isEqualTo("News <now>");
+		assertThat(document.select("[data-part=promotion] img").attr("src")).isEqualTo("/pictures/suite.svg");
+		assertThat(document.select("[data-part=promotion] em").text()).isEqualTo("your");
+		assertThat(document.select("[data-part=panel] h2").text()).isEqualTo("Docker & friends");
+		assertThat(document.select("[data-part=panel] time").attr("datetime")).isEqualTo("2026-11-23T10:00:00Z");
+	}
+
+	@Test
+	void showsACardWithIconAndQuestionForEachNextPage() {
+		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(document.select(".card a[href=/deployment.html] svg")).hasSize(1);
+		assertThat(document.select(".card .card-question").eachText()).containsExactly("How do I deploy?");
+	}
+
+	@Test
+	void hasNoPlaceForAnAnnouncementOrPromotionThatIsNotSet() {
+		given(this.announcements.current()).willReturn(Optional.empty());
+		given(this.promotions.current()).willReturn(Optional.empty());
+		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(document.select("body > [data-part]").eachAttr("data-part")).containsExactly("article", "panel");
+	}
+
+	@Test
+	void tellsProgramsThatAPageIsMissing() {
+		assertThat(this.mvc.get().uri("/pages/unknown")).hasStatus(HttpStatus.NOT_FOUND)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'." }
+					""");
+	}
+
+	@Test
+	void tellsReadersThatAPageIsMissing() {
+		MvcTestResult result = this.mvc.get().uri("/pages/unknown").accept(MediaType.TEXT_HTML).exchange();
+		assertThat(result).hasStatus(HttpStatus.NOT_FOUND).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+		assertThat(html(result).select("[data-part=article] h1")).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "A", "a..b", "a%00", "%ff", "%3Cscript%3E" })
+	void refusesWhatIsNoSlug(String slug) {
+		assertThat(this.mvc.get().uri(URI.create("/pages/" + slug))).hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void refusesAMediaTypeItDoesNotHave() {
+		assertThat(this.mvc.get().uri("/pages/docker").accept("image/png")).hasStatus(HttpStatus.NOT_ACCEPTABLE);
+	}
+
+	@Test
+	void refusesToBeWrittenTo() {
+		assertThat(this.mvc.put().uri("/pages/docker")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
+	void listsPages() {
+		given(this.pages.changedSince(Instant.EPOCH, 0, 50)).willReturn(
+				List.of(new PageSummary(DOCKER, "Docker", "What Docker is.", Instant.parse("2026-11-23T10:00:00Z"))));
+		given(this.pages.countChangedSince(Instant.EPOCH)).willReturn(1);
+		assertThat(this.mvc.get().uri("/pages")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{
+				  "items": [{ "slug": "docker", "title": "Docker", "description": "What Docker is.",
+				              "address": "/docker.html", "updatedAt": "2026-11-23T10:00:00Z" }],
+				  "number": 0, "size": 50, "total": 1
+				}
+				""");
+	}
+
+	@Test
+	void listsAnotherPartOfThePagesChangedSinceATime() {
+		Instant time = Instant.parse("2026-11-01T00:00:00Z");
+		given(this.pages.countChangedSince(time)).willReturn(7);
+		assertThat(this.mvc.get().uri("/pages?updatedSince=2026-11-01T00:00:00Z&number=2&size=3")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("{ \"items\": [], \"number\": 2, \"size\": 3, \"total\": 7 }");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "size=0", "size=201", "size=many", "number=-1", "number=99999999999", "updatedSince=now" })
+	void refusesAPartThatCannotBe(String query) {
+		assertThat(this.mvc.get().uri("/pages?" + query)).hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	private static Document html(MvcTestResult result) {
+		return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+	}
+
+}

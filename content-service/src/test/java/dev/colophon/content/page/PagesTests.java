@@ -1,0 +1,84 @@
+package dev.colophon.content.page;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.colophon.content.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase.Replace.NONE;
+
+@JdbcTest
+@AutoConfigureTestDatabase(replace = NONE)
+@Import({ TestDatabase.class, Pages.class })
+class PagesTests {
+
+	private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+
+	private static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
+
+	@Autowired
+	private Pages pages;
+
+	@Test
+	void findAPageAsItWasAdded() {
+		Page page = page("docker", MONDAY, "deployment");
+		this.pages.addIfAbsent(page);
+		assertThat(this.pages.find(page.slug())).contains(page);
+	}
+
+	@Test
+	void findNothingUnderAnUnknownSlug() {
+		assertThat(this.pages.find(new Slug("unknown"))).isEmpty();
+	}
+
+	@Test
+	void keepThePageThatWasThereFirst() {
+		Page first = page("docker", MONDAY);
+		this.pages.addIfAbsent(first);
+		this.pages.addIfAbsent(page("docker", TUESDAY, "deployment"));
+		assertThat(this.pages.find(first.slug())).contains(first);
+	}
+
+	@Test
+	void giveTheCardsOfTheNextPagesInTheirOrder() {
+		this.pages.addIfAbsent(page("a", MONDAY, "c", "gone", "b"));
+		this.pages.addIfAbsent(page("b", MONDAY));
+		this.pages.addIfAbsent(page("c", MONDAY));
+		assertThat(this.pages.cardsAfter(new Slug("a"))).extracting((card) -> card.slug().value())
+			.containsExactly("c", "b");
+	}
+
+	@Test
+	void listWhatChangedSinceATime() {
+		this.pages.addIfAbsent(page("b", TUESDAY));
+		this.pages.addIfAbsent(page("a", MONDAY));
+		this.pages.addIfAbsent(page("c", TUESDAY));
+		assertThat(slugsChangedSince(MONDAY, 0, 10)).containsExactly("a", "b", "c");
+		assertThat(slugsChangedSince(TUESDAY, 0, 10)).containsExactly("b", "c");
+		assertThat(slugsChangedSince(TUESDAY.plusMillis(1), 0, 10)).isEmpty();
+		assertThat(this.pages.countChangedSince(TUESDAY)).isEqualTo(2);
+	}
+
+	@Test
+	void listAPartAtATime() {
+		List.of("a", "b", "c", "d", "e").forEach((slug) -> this.pages.addIfAbsent(page(slug, MONDAY)));
+		assertThat(slugsChangedSince(MONDAY, 2, 2)).containsExactly("c", "d");
+	}
+
+	private List<String> slugsChangedSince(Instant time, int offset, int limit) {
+		return this.pages.changedSince(time, offset, limit).stream().map((page) -> page.slug().value()).toList();
+	}
+
+	private static Page page(String slug, Instant updatedAt, String... next) {
+		return new Page(new Slug(slug), "Title", "A description.", "A question?", "book", "Some *text*.",
+				List.of(next).stream().map(Slug::new).toList(), List.of("[A book](https://example.org/)"), updatedAt);
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.colophon.gateway.fragment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import feign.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service answered to one call.
+ *
+ * @param status the HTTP status code
+ * @param location where else to look, if the answer says so
+ * @param fragment the document of the answer; without parts if it had none
+ */
+public record Answer(int status, @Nullable String location, Fragment fragment) {
+
+	private static final int MOST_BYTES = 2_000_000;
+
+	/**
+	 * Reads an answer to its end and closes it.
+	 * @throws ServiceFailed if the service failed, or the answer breaks off or is not
+	 * what a page can be made from
+	 */
+	public static Answer of(Response response) {
+		try (response) {
+			if (response.status() >= 500) {
+				throw new ServiceFailed("answered " + response.status());
+			}
+			return new Answer(response.status(), first(response, "location"), fragment(response));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The fragment of an answer that has to be a good one.
+	 * @throws ServiceFailed if it is not
+	 */
+	public Fragment require(String part) {
+		if (this.status != 200 || !this.fragment.parts().containsKey(part)) {
+			throw new ServiceFailed("answered " + this.status + " without the part '" + part + "'");
+		}
+		return this.fragment;
+	}
+
+	/**
+	 * Where this answer sends the reader, if it does.
+	 */
+	public Optional<URI> redirect() {
+		return (this.status / 100 == 3 && this.location != null) ? Optional.of(URI.create(this.location))
+				: Optional.empty();
+	}
+
+	private static Fragment fragment(Response response) throws IOException {
+		String type = first(response, "content-type");
+		if (response.body() == null || type == null || !type.startsWith("text/html")) {
+			return Fragment.NONE;
+		}
+		byte[] bytes = response.body().asInputStream().readNBytes(MOST_BYTES + 1);
+		if (bytes.length > MOST_BYTES) {
+			throw new ServiceFailed("answered more than " + MOST_BYTES + " bytes");
+		}
+		return Fragment.parse(new String(bytes, StandardCharsets.UTF_8));
+	}
+
+	private static @Nullable String first(Response response, String header) {
+		Collection<String> values = response.headers().getOrDefault(header, List.of());
+		return values.isEmpty() ? null : values.iterator().next();
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.colophon.gateway.page;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long a page waits for its parts, counted from when all calls start.
+ *
+ * @param primary for the part that decides the page's status
+ * @param other for each of the other parts
+ */
+@Validated
+@ConfigurationProperties("colophon.deadlines")
+record Deadlines(@NotNull Duration primary, @NotNull Duration other) {
+}
