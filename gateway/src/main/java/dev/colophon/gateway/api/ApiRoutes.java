@@ -17,7 +17,6 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
-import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.setRequestHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.stripPrefix;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
@@ -53,7 +52,7 @@ class ApiRoutes {
 			.before(uri(address))
 			.before(stripPrefix(2))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
-			.before(setRequestHeader("X-Forwarded-Prefix", prefix))
+			.before((request) -> ForwardedPrefix.is(prefix, request))
 			.onError(ResourceAccessException.class, ApiRoutes::unavailable)
 			.build();
 	}

@@ -1,16 +1,18 @@
 package dev.colophon.gateway.newsletter;
 
 import feign.Response;
+import feign.codec.Encoder;
 
 import org.springframework.cloud.openfeign.FeignClient;
-import org.springframework.http.HttpHeaders;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 
-@FeignClient(name = "newsletter-service", url = "${colophon.services.newsletter}")
+@FeignClient(name = "newsletter-service", url = "${colophon.services.newsletter}",
+		configuration = NewsletterApi.BodiesAsTheyAre.class)
 interface NewsletterApi {
 
 	@GetMapping(path = "/subscriptions/form", headers = { "Accept=text/html", "X-Forwarded-Prefix=/newsletter" })
@@ -19,8 +21,20 @@ interface NewsletterApi {
 	@GetMapping(path = "/{path}", headers = { "Accept=text/html", "X-Forwarded-Prefix=/newsletter" })
 	Response page(@PathVariable String path);
 
-	@PostMapping(path = "/{path}", headers = { "Accept=text/html", "X-Forwarded-Prefix=/newsletter" })
-	Response submit(@PathVariable String path, @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
-			@RequestBody byte[] body);
+	@PostMapping(path = "/{path}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+			headers = { "Accept=text/html", "X-Forwarded-Prefix=/newsletter" })
+	Response submit(@PathVariable String path, @RequestBody byte[] form);
+
+	/**
+	 * Spring's own encoder would take a form apart to write it again.
+	 */
+	class BodiesAsTheyAre {
+
+		@Bean
+		Encoder encoder() {
+			return new Encoder.Default();
+		}
+
+	}
 
 }

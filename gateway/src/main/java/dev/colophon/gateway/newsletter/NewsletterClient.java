@@ -31,8 +31,8 @@ public class NewsletterClient {
 	/**
 	 * Hands a form over as it came. It is never sent twice.
 	 */
-	public Answer submit(String path, String contentType, byte[] body) {
-		return Answer.of(this.api.submit(path, contentType, body));
+	public Answer submit(String path, byte[] form) {
+		return Answer.of(this.api.submit(path, form));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.colophon.gateway.page;
 
+import java.net.URI;
 import java.util.List;
 
 import jakarta.servlet.RequestDispatcher;
@@ -32,8 +33,11 @@ class ErrorPageController implements ErrorController {
 	@RequestMapping("${spring.web.error.path:/error}")
 	ResponseEntity<?> error(HttpServletRequest request) {
 		HttpStatusCode status = status(request);
-		if (isForApi(request)) {
-			return ResponseEntity.of(ProblemDetail.forStatus(status)).build();
+		String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		if (address.startsWith("/api/")) {
+			ProblemDetail problem = ProblemDetail.forStatus(status);
+			problem.setInstance(URI.create(address));
+			return ResponseEntity.of(problem).build();
 		}
 		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()));
 	}
@@ -41,11 +45,6 @@ class ErrorPageController implements ErrorController {
 	private static HttpStatusCode status(HttpServletRequest request) {
 		return (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)
 				? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND;
-	}
-
-	private static boolean isForApi(HttpServletRequest request) {
-		return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
-				&& uri.startsWith("/api/");
 	}
 
 }

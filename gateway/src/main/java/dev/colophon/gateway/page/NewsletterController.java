@@ -8,14 +8,12 @@ import java.util.concurrent.Callable;
 import dev.colophon.gateway.fragment.Answer;
 import dev.colophon.gateway.newsletter.NewsletterClient;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -44,13 +42,12 @@ class NewsletterController {
 	}
 
 	@PostMapping(path = "/newsletter/{*path}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	ResponseEntity<String> submit(@PathVariable String path,
-			@RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body) throws IOException {
+	ResponseEntity<String> submit(@PathVariable String path, InputStream body) throws IOException {
 		byte[] form = body.readNBytes(MOST_BYTES + 1);
 		if (form.length > MOST_BYTES) {
 			return this.pages.message(HttpStatus.CONTENT_TOO_LARGE, List.of(this.calls.sidebar("")));
 		}
-		return page(path, () -> this.newsletter.submit(path.substring(1), contentType, form));
+		return page(path, () -> this.newsletter.submit(path.substring(1), form));
 	}
 
 	private ResponseEntity<String> page(String path, Callable<Answer> primary) {

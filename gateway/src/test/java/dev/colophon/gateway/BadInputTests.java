@@ -1,0 +1,48 @@
+package dev.colophon.gateway;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What no well-behaved client would send, byte by byte.
+ */
+class BadInputTests extends GatewayTests {
+
+	static Stream<String> requests() {
+		String rest = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+		return Stream.of("GET /../etc/passwd.html" + rest, "GET /%2e%2e/etc/passwd.html" + rest,
+				"GET /..%2fetc%2fpasswd.html" + rest, "GET /%00.html" + rest, "GET /docker%00.html" + rest,
+				"GET /" + "a".repeat(10_000) + ".html" + rest, "GET /" + "a".repeat(200) + ".html" + rest,
+				"GET /%ff%fe.html" + rest, "GET /%.html" + rest, "GET /\u00e9.html" + rest,
+				"GET /newsletter/%ff" + rest, "GET /newsletter/../../x" + rest, "GET /api/content/%ff" + rest,
+				"FOO /docker.html" + rest, "GET docker.html" + rest, "TRACE /docker.html" + rest,
+				"POST /newsletter/subscriptions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+						+ "Content-Type: application/unknown\r\nContent-Length: 1\r\n\r\nx",
+				"POST /newsletter/subscriptions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+						+ "Content-Type: ;;;\r\nContent-Length: 1\r\n\r\nx",
+				"GET /docker.html HTTP/1.1\r\nConnection: close\r\n\r\n");
+	}
+
+	@ParameterizedTest
+	@MethodSource("requests")
+	void isRefusedAndNothingIsToldOfTheInside(String request) throws IOException {
+		String response = exchange(request);
+		assertThat(response).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
+		assertThat(response).doesNotContain("java.", "\tat ", "Apache Tomcat", "Exception");
+	}
+
+	private String exchange(String request) throws IOException {
+		try (Socket socket = new Socket("localhost", port())) {
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+}

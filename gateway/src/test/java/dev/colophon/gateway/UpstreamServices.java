@@ -1,0 +1,74 @@
+package dev.colophon.gateway;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.util.TestSocketUtils;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+/**
+ * The three services, played by servers on real sockets that can be made to misbehave.
+ */
+class UpstreamServices {
+
+	final WireMockServer content = started();
+
+	final WireMockServer toc = started();
+
+	final WireMockServer newsletter = started();
+
+	private static WireMockServer started() {
+		// A port that stays the same when the server is stopped and started again.
+		WireMockServer server = new WireMockServer(
+				options().port(TestSocketUtils.findAvailableTcpPort()).gzipDisabled(true));
+		server.start();
+		return server;
+	}
+
+	void register(DynamicPropertyRegistry properties) {
+		properties.add("colophon.services.content", this.content::baseUrl);
+		properties.add("colophon.services.toc", this.toc::baseUrl);
+		properties.add("colophon.services.newsletter", this.newsletter::baseUrl);
+	}
+
+	/**
+	 * Makes all three answer as they should.
+	 */
+	void recover() {
+		this.content.resetAll();
+		this.toc.resetAll();
+		this.newsletter.resetAll();
+		this.content.stubFor(get(urlPathEqualTo("/pages/docker")).willReturn(html(200, """
+				<head><title>Docker &amp; friends</title><meta name="description" content="What Docker is."></head>
+				<body><aside data-part="announcement">News</aside><article data-part="article"><h1>Docker</h1></article>
+				<section data-part="promotion">Run it</section><section data-part="panel">More</section></body>""")));
+		this.content.stubFor(get(urlPathEqualTo("/pages/unknown")).willReturn(html(404,
+				"<head><title>Not found</title></head><body><article data-part=\"article\">No such page</article></body>")));
+		this.content.stubFor(get(urlPathEqualTo("/announcement"))
+			.willReturn(part("<aside data-part=\"announcement\">News</aside>")));
+		this.content.stubFor(get(urlPathEqualTo("/promotion")).willReturn(html(404, "")));
+		this.toc.stubFor(get(urlPathEqualTo("/toc")).willReturn(
+				part("<nav data-part=\"toc\">All pages</nav><nav data-part=\"sequence\">Before and after</nav>")));
+		this.toc.stubFor(get("/toc?view=full").willReturn(html(200, """
+				<head><title>Table of Contents</title></head>
+				<body><article data-part="article"><h1>Table of Contents</h1></article></body>""")));
+		this.newsletter.stubFor(get("/subscriptions/form")
+			.willReturn(part("<section data-part=\"form\" id=\"newsletter\">Sign up</section>")));
+	}
+
+	static ResponseDefinitionBuilder part(String parts) {
+		return html(200, "<head><title>Part</title></head><body>" + parts + "</body>");
+	}
+
+	static ResponseDefinitionBuilder html(int status, String content) {
+		return aResponse().withStatus(status)
+			.withHeader("Content-Type", "text/html;charset=UTF-8")
+			.withBody("<!DOCTYPE html><html lang=\"en\">" + content + "</html>");
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.colophon.gateway.fragment;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FragmentTests {
+
+	private final Fragment fragment = Fragment.parse("""
+			<!DOCTYPE html>
+			<html lang="en">
+			<head>
+			<meta charset="utf-8">
+			<meta name="viewport" content="width=device-width">
+			<title>Tom &amp; Jerry</title>
+			<meta name="description" content="A cat &amp; a mouse.">
+			<meta property="og:type" content="article">
+			<link rel="next" href="/b.html">
+			<style>p { color: red }</style>
+			</head>
+			<body>
+			<article data-part="article"><h1>Tom</h1><pre>  two  spaces </pre><div data-part="inner">x</div></article>
+			<p>Not a part.</p>
+			<aside data-part="panel">Ünïcödé &lt;b&gt;</aside>
+			</body>
+			</html>
+			""");
+
+	@Test
+	void hasATitle() {
+		assertThat(this.fragment.title()).isEqualTo("Tom & Jerry");
+	}
+
+	@Test
+	void liftsTheMetadataThatAPageWants() {
+		assertThat(this.fragment.head().lines()).containsExactly(
+				"<meta name=\"description\" content=\"A cat &amp; a mouse.\">",
+				"<meta property=\"og:type\" content=\"article\">", "<link rel=\"next\" href=\"/b.html\">");
+	}
+
+	@Test
+	void hasThePartsOfItsBodyByName() {
+		assertThat(this.fragment.parts()).containsOnlyKeys("article", "panel");
+		assertThat(this.fragment.parts().get("panel"))
+			.isEqualTo("<aside data-part=\"panel\">Ünïcödé &lt;b&gt;</aside>");
+	}
+
+	@Test
+	void keepsWhiteSpaceAsItWas() {
+		assertThat(this.fragment.parts().get("article")).contains("<pre>  two  spaces </pre>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{\"a\": 1}", "\u0000\u0001\uFFFF", "<html", "<data-part>", "%PDF-1.7" })
+	void hasNoPartsWhereThereAreNone(String rubbish) {
+		assertThat(Fragment.parse(rubbish).parts()).isEmpty();
+	}
+
+}
