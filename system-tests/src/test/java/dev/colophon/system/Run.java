@@ -1,0 +1,98 @@
+package dev.colophon.system;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A call of the {@code run} script, with what it prints.
+ */
+class Run implements AutoCloseable {
+
+	static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+	private final Process process;
+
+	private final List<String> output = new CopyOnWriteArrayList<>();
+
+	private final Thread reader;
+
+	Run(String... options) throws IOException {
+		List<String> command = new ArrayList<>(List.of("./run"));
+		command.addAll(List.of(options));
+		this.process = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true).start();
+		this.reader = Thread.ofVirtual().start(this::read);
+	}
+
+	private void read() {
+		try (BufferedReader lines = this.process.inputReader()) {
+			lines.lines().forEach(this.output::add);
+		}
+		catch (IOException ex) {
+			this.output.add(ex.toString());
+		}
+	}
+
+	List<String> output() {
+		return this.output;
+	}
+
+	Process process() {
+		return this.process;
+	}
+
+	/**
+	 * Waits until the script ends, and tells its exit code.
+	 */
+	int exitCode() throws InterruptedException {
+		if (!this.process.waitFor(3, TimeUnit.MINUTES)) {
+			throw new IllegalStateException("run goes on: " + this.output);
+		}
+		this.reader.join();
+		return this.process.exitValue();
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		this.process.destroy();
+		this.process.waitFor(1, TimeUnit.MINUTES);
+	}
+
+	/**
+	 * A folder for data that is not there yet.
+	 */
+	static Path freshData(String name) throws IOException {
+		return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), name);
+	}
+
+	/**
+	 * The first of four neighbouring ports that are free, and the one a thousand higher.
+	 */
+	static int freePort() throws IOException {
+		for (int port = 18080; port < 28080; port += 10) {
+			if (areFree(port, port + 1, port + 2, port + 3, port + 1000)) {
+				return port;
+			}
+		}
+		throw new IOException("no free ports");
+	}
+
+	private static boolean areFree(int... ports) {
+		for (int port : ports) {
+			try (ServerSocket socket = new ServerSocket(port)) {
+				socket.setReuseAddress(true);
+			}
+			catch (IOException ex) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

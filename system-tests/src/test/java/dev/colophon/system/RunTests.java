@@ -1,0 +1,95 @@
+package dev.colophon.system;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The script that starts everything, and what it says when it cannot.
+ */
+class RunTests {
+
+	@Test
+	void explainsItself() throws Exception {
+		try (Run run = new Run("--help")) {
+			assertThat(run.exitCode()).isZero();
+			assertThat(run.output()).anyMatch((line) -> line.contains("--fresh"));
+		}
+	}
+
+	@Test
+	void refusesAnOptionItDoesNotKnow() throws Exception {
+		try (Run run = new Run("--nonsense")) {
+			assertThat(run.exitCode()).isNotZero();
+			assertThat(run.output()).contains("run: unknown option: --nonsense");
+		}
+	}
+
+	@Test
+	void namesThePortThatIsInUse() throws Exception {
+		int port = Run.freePort();
+		try (ServerSocket other = new ServerSocket(port + 2, 1, InetAddress.getLoopbackAddress());
+				Run run = new Run("--port", String.valueOf(port))) {
+			assertThat(run.exitCode()).isNotZero();
+			assertThat(run.output()).singleElement()
+				.asString()
+				.contains("port " + other.getLocalPort(), "toc-service", "in use");
+		}
+	}
+
+	@Test
+	void namesTheServiceThatDiedAndItsLog() throws Exception {
+		Path data = Run.freshData("broken");
+		Path postgres = Files.createDirectories(data.resolve("newsletter-service/postgres"));
+		Files.writeString(postgres.resolve("PG_VERSION"), "not a database");
+		try (Run run = new Run("--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
+			assertThat(run.exitCode()).isNotZero();
+			assertThat(run.output()).last()
+				.asString()
+				.startsWith("run: newsletter-service died")
+				.endsWith(data.resolve("newsletter-service/newsletter-service.log").toString());
+		}
+	}
+
+	@Test
+	void goesOnWhenAServiceDiesAndLeavesNothingBehind() throws Exception {
+		Path data = Run.freshData("stopped");
+		Suite suite = new Suite(data);
+		List<ProcessHandle> processes = suite.run().process().descendants().toList();
+		long database = Long
+			.parseLong(Files.readAllLines(data.resolve("toc-service/postgres/postmaster.pid")).getFirst());
+		suite.stop("newsletter-service");
+		assertThat(suite.get("/").statusCode()).isEqualTo(200);
+		suite.close();
+		assertThat(suite.run().exitCode()).isEqualTo(1);
+		assertThat(suite.run().output()).anyMatch((line) -> line.startsWith("run: newsletter-service stopped"));
+		assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+		assertThat(ProcessHandle.of(database)).isEmpty();
+	}
+
+	@Test
+	void keepsTheDataOfTheLastStartUntilToldToForget() throws Exception {
+		Path data = Run.freshData("kept");
+		String etag;
+		try (Suite suite = new Suite(data)) {
+			etag = etag(suite);
+		}
+		try (Suite suite = new Suite(data)) {
+			assertThat(etag(suite)).isEqualTo(etag);
+		}
+		try (Suite suite = new Suite(data, "--fresh")) {
+			assertThat(etag(suite)).isNotEqualTo(etag);
+		}
+	}
+
+	private static String etag(Suite suite) throws Exception {
+		return suite.get("/api/content/pages/docker").headers().firstValue("ETag").orElseThrow();
+	}
+
+}
