@@ -1,0 +1,5 @@
+package dev.colophon.newsletter.web;
+
+class BodyTooLong extends RuntimeException {
+
+}

@@ -1,0 +1,63 @@
+package dev.colophon.newsletter.web;
+
+import java.net.URI;
+
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Tells every error as a problem detail (RFC 9457), and a missing page as HTML to those
+ * who ask for HTML. The types are relative references: they name, they need not resolve.
+ */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+	private static final URI TOO_LONG = URI.create("/problems/body-too-long");
+
+	private static final URI UNREADABLE = URI.create("/problems/unreadable-form");
+
+	@ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
+	ModelAndView notFoundAsHtml() {
+		return new ModelAndView("not-found", HttpStatus.NOT_FOUND);
+	}
+
+	@ExceptionHandler(BodyTooLong.class)
+	ProblemDetail tooLong() {
+		return problem(HttpStatus.CONTENT_TOO_LARGE, TOO_LONG, "The request is longer than any that makes sense here.");
+	}
+
+	@ExceptionHandler
+	ProblemDetail unreadable(InvalidParameterException ex) {
+		if (ex.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()) {
+			return tooLong();
+		}
+		return problem(HttpStatus.BAD_REQUEST, UNREADABLE,
+				"The form cannot be read. Its names and values are UTF-8, percent-encoded.");
+	}
+
+	@ExceptionHandler
+	ProblemDetail unexpected(Exception ex) {
+		log.error("Unexpected", ex);
+		return problem(HttpStatus.INTERNAL_SERVER_ERROR, URI.create("about:blank"),
+				"Something went wrong here. It is in the log.");
+	}
+
+	private static ProblemDetail problem(HttpStatus status, URI type, String detail) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+		problem.setType(type);
+		return problem;
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.colophon.newsletter;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ArchitectureTests {
+
+	private final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("dev.colophon");
+
+	@Test
+	void knowsNoOtherService() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("dev.colophon.gateway..", "dev.colophon.content..", "dev.colophon.toc..")
+			.check(this.classes);
+	}
+
+	@Test
+	void hasNoCyclesBetweenItsFeatures() {
+		slices().matching("dev.colophon.newsletter.(*)..").should().beFreeOfCycles().check(this.classes);
+	}
+
+	@Test
+	void keepsEverythingButTheApplicationToItself() {
+		classes().that()
+			.arePublic()
+			.and()
+			.areTopLevelClasses()
+			.should()
+			.be(NewsletterApplication.class)
+			.check(this.classes);
+	}
+
+	@Test
+	void knowsAddressesWithoutTheWebAndTheDatabase() {
+		noClasses().that()
+			.haveSimpleNameEndingWith("EmailAddress")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..")
+			.check(this.classes);
+	}
+
+	@Test
+	void marksNullInEveryPackage() {
+		assertThat(this.classes.stream().map((type) -> type.getPackage()).distinct())
+			.allSatisfy((javaPackage) -> assertThat(javaPackage.isAnnotatedWith(NullMarked.class)).isTrue());
+	}
+
+}

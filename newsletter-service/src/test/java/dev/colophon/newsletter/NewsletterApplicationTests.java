@@ -1,0 +1,252 @@
+package dev.colophon.newsletter;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service on a real PostgreSQL, through a real socket.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(TestDatabase.class)
+@ExtendWith(OutputCaptureExtension.class)
+class NewsletterApplicationTests {
+
+	private static final String FORM = "application/x-www-form-urlencoded";
+
+	private static final String JSON = "application/json";
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void forgetEverybody() {
+		this.jdbc.sql("truncate subscription").update();
+	}
+
+	@Test
+	void keepsAnAddressOnceHoweverOftenAndHoweverItIsSent() throws Exception {
+		signUp("Ada@Example.org");
+		signUp("ada@example.org");
+		signUp("ADA@EXAMPLE.ORG");
+		post(JSON, "{\"email\":\"aDa@example.org\"}");
+		assertThat(emails()).containsExactly("Ada@Example.org");
+	}
+
+	@Test
+	void keepsAnAddressOnceWhenFiftySignUpAtTheSameTime() throws Exception {
+		Callable<Integer> signUp = () -> signUp("ada@example.org").statusCode();
+		try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (var person : people.invokeAll(Stream.generate(() -> signUp).limit(50).toList())) {
+				assertThat(person.get()).isEqualTo(303);
+			}
+		}
+		assertThat(emails()).hasSize(1);
+	}
+
+	@Test
+	void answersTheSameWhetherTheAddressIsNewPendingOrConfirmed() throws Exception {
+		String whenNew = everything(signUp("ada@example.org"));
+		assertThat(everything(signUp("ada@example.org"))).isEqualTo(whenNew);
+		this.jdbc.sql("update subscription set status = 'confirmed'").update();
+		assertThat(everything(signUp("ada@example.org"))).isEqualTo(whenNew);
+		assertThat(everything(post(JSON, "{\"email\":\"ada@example.org\"}")))
+			.isEqualTo(everything(post(JSON, "{\"email\":\"grace@example.org\"}")));
+	}
+
+	@Test
+	void answersAProgramInTheTrapTheSameAndForgetsIt() throws Exception {
+		HttpResponse<String> trapped = post(FORM, "email=bot@example.org&website=https://example.org/");
+		assertThat(emails()).isEmpty();
+		assertThat(everything(trapped)).isEqualTo(everything(signUp("ada@example.org")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'',''", "/newsletter,/newsletter", "/api/newsletter,/api/newsletter" })
+	void leadsToItsPagesThroughWhoeverForwards(String prefix, String expected) throws Exception {
+		HttpResponse<String> form = send(request("/subscriptions/form").header("X-Forwarded-Prefix", prefix));
+		assertThat(Jsoup.parse(form.body()).select("form").attr("action")).isEqualTo(expected + "/subscriptions");
+		HttpResponse<String> accepted = send(
+				submission(FORM, BodyPublishers.ofString("email=ada@example.org")).header("X-Forwarded-Prefix", prefix)
+					.header("X-Forwarded-Host", "www.example.org")
+					.header("X-Forwarded-Proto", "https"));
+		assertThat(accepted.headers().firstValue("Location")).hasValue(expected + "/subscriptions/pending");
+		HttpResponse<String> refused = send(
+				submission(FORM, BodyPublishers.ofString("email=ada")).header("X-Forwarded-Prefix", prefix));
+		assertThat(Jsoup.parse(refused.body()).select("form").attr("action")).isEqualTo(expected + "/subscriptions");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { FORM, JSON })
+	void refusesABodyOfMoreThan16Kilobytes(String type) throws Exception {
+		byte[] body = body(type, 16_385);
+		assertThatIsTooLong(send(submission(type, BodyPublishers.ofByteArray(body))));
+		assertThatIsTooLong(send(submission(type, inChunks(body))));
+		assertThatIsTooLong(send(submission(type, inChunks(body(type, 1_000_000)))));
+		assertThat(emails()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { FORM, JSON })
+	void readsABodyOf16Kilobytes(String type) throws Exception {
+		byte[] body = body(type, 16_384);
+		assertThat(send(submission(type, BodyPublishers.ofByteArray(body))).statusCode()).isIn(202, 303);
+		assertThat(send(submission(type, inChunks(body))).statusCode()).isIn(202, 303);
+		assertThat(emails()).containsExactly("ada@example.org");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "email=%ff@example.org", "email=ada@example.org&website=%c3%28", "email=%ed%a0%80@b.org",
+			"email=%", "email=%zz@example.org", "email=ada@example.org&=", "email=ad\u00e4@example.org" })
+	void refusesAFormThatIsBroken(String form) throws Exception {
+		HttpResponse<String> response = send(
+				submission(FORM, BodyPublishers.ofString(form, StandardCharsets.ISO_8859_1)));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("/problems/unreadable-form");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "email=ada%00@example.org", "email=ada@example.org%00", "email=a%0d%0ab@example.org",
+			"email=ad%c3%a4@example.org", "email", "", "email=ada@example.org&email=grace@example.org" })
+	void refusesWhatIsNoAddress(String form) throws Exception {
+		assertThat(post(FORM, form).statusCode()).isEqualTo(422);
+		assertThat(emails()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { FORM + ";charset=iso-8859-1", FORM + ";charset=utf-16", FORM + ";charset=unknown",
+			FORM + ";charset=", "application/json;charset=unknown", "application/json;charset=utf-16",
+			"multipart/form-data", "/" })
+	void staysUprightWhateverTheMediaType(String type) throws Exception {
+		assertThat(post(type, "email=ada@example.org").statusCode()).isLessThan(500);
+	}
+
+	@Test
+	void tellsAProgramThatSaysNoMediaTypeWhichThereAre() throws Exception {
+		HttpResponse<String> response = send(request("/subscriptions").POST(BodyPublishers.ofString("email=a@b.cd")));
+		assertThat(response.statusCode()).isEqualTo(415);
+		assertThat(response.headers().allValues("Accept")).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/subscriptions/form", "/subscriptions/pending" })
+	void answersNotModifiedToWhoeverHasThePage(String path) throws Exception {
+		String etag = send(request(path)).headers().firstValue("ETag").orElseThrow();
+		HttpResponse<String> response = send(request(path).header("If-None-Match", etag));
+		assertThat(response.statusCode()).isEqualTo(304);
+		assertThat(response.body()).isEmpty();
+	}
+
+	@Test
+	void setsNoCookie() throws Exception {
+		assertThat(send(request("/subscriptions/form")).headers().map()).doesNotContainKey("set-cookie");
+		assertThat(signUp("ada@example.org").headers().map()).doesNotContainKey("set-cookie");
+	}
+
+	@Test
+	void keepsAddressesOutOfItsLog(CapturedOutput output) throws Exception {
+		this.jdbc.sql("alter table subscription add constraint broken check (email = '')").update();
+		try {
+			HttpResponse<String> response = signUp("ada@example.org");
+			assertThat(response.statusCode()).isEqualTo(500);
+			assertThat(response.body()).contains("Something went wrong here.").doesNotContain("constraint");
+		}
+		finally {
+			this.jdbc.sql("alter table subscription drop constraint broken").update();
+		}
+		signUp("ada@example.org");
+		signUp("ada@example.org%ff");
+		post(FORM, "email=ada@example.org%ff");
+		post(JSON, "{\"email\":\"ada@example.org\"");
+		assertThat(output).contains("broken").doesNotContain("ada@example.org");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/health/readiness", "/actuator/health/liveness" })
+	void isHealthyWhenItsDatabaseIs(String path) throws Exception {
+		assertThat(send(request(path)).statusCode()).isEqualTo(200);
+	}
+
+	private static byte[] body(String type, int length) {
+		String start = type.equals(FORM) ? "email=ada@example.org&more=" : "{\"email\":\"ada@example.org\",\"more\":\"";
+		String end = type.equals(FORM) ? "" : "\"}";
+		String padding = "x".repeat(length - start.length() - end.length());
+		return (start + padding + end).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static BodyPublisher inChunks(byte[] body) {
+		return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+	}
+
+	private static void assertThatIsTooLong(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("/problems/body-too-long");
+	}
+
+	private HttpResponse<String> signUp(String email) throws IOException, InterruptedException {
+		return post(FORM, "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&website=");
+	}
+
+	private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {
+		return send(submission(type, BodyPublishers.ofString(body)));
+	}
+
+	private HttpRequest.Builder submission(String type, BodyPublisher body) {
+		return request("/subscriptions").header("Content-Type", type).POST(body);
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	private static String everything(HttpResponse<String> response) {
+		var headers = response.headers().map().entrySet().stream().filter((header) -> !header.getKey().equals("date"));
+		return response.statusCode() + " " + headers.toList() + " " + response.body();
+	}
+
+	private Stream<String> emails() {
+		return this.jdbc.sql("select email from subscription").query(String.class).list().stream();
+	}
+
+}

@@ -1,0 +1,14 @@
+package dev.colophon.newsletter;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The service on an embedded PostgreSQL: {@code mvn spring-boot:test-run}.
+ */
+class TestNewsletterApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.from(NewsletterApplication::main).with(LocalDatabase.class).run(args);
+	}
+
+}

@@ -1,0 +1,181 @@
+package dev.colophon.newsletter.subscription;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.times;
+
+@WebMvcTest({ SubscriptionPageController.class, SubscriptionController.class })
+class SubscriptionPageControllerTests {
+
+	private static final String ADA = "ada@example.org";
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@MockitoBean
+	private Subscriptions subscriptions;
+
+	@Test
+	void showsAForm() {
+		Document document = html(get("/subscriptions/form"));
+		assertThat(document.title()).isNotBlank();
+		assertThat(document.select("meta[name=description]").attr("content")).isNotBlank();
+		assertThat(document.select("body > *")).hasSize(1);
+		Element part = document.expectFirst("body > section#newsletter.newsletter[data-part=form]");
+		assertThat(part.expectFirst("h2").id()).isEqualTo(part.attr("aria-labelledby"));
+		assertThat(part.select("form").attr("method")).isEqualTo("post");
+		assertThat(part.select("form").attr("action")).isEqualTo("/subscriptions");
+		Element email = part.expectFirst("input[type=email][name=email][autocomplete=email][maxlength=254][required]");
+		assertThat(part.select("label[for=" + email.id() + "]").text()).isNotBlank();
+		assertThat(part.select("button[type=submit]").text()).isEqualTo("Subscribe");
+		assertThat(part.select("[role=alert], [aria-invalid], [aria-describedby], [value]")).isEmpty();
+	}
+
+	@Test
+	void hidesTheTrapFromPeople() {
+		Element trap = html(get("/subscriptions/form")).expectFirst("form > .trap[hidden]");
+		Element field = trap.expectFirst("input[type=text][name=website][autocomplete=off][tabindex=-1]");
+		assertThat(trap.select("label").attr("for")).isEqualTo(field.id());
+	}
+
+	@Test
+	void saysWhatHappensNext() {
+		Document document = html(get("/subscriptions/pending"));
+		assertThat(document.title()).isNotBlank();
+		assertThat(document.select("meta[name=description]").attr("content")).isNotBlank();
+		assertThat(document.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+		assertThat(document.select("body > article.article[data-part=article] > h1").text()).contains("inbox");
+		assertThat(document.select("article a[href=/]")).hasSize(1);
+	}
+
+	@Test
+	void takesAnAddressAndLeadsToThePageThatSaysWhatHappensNext() {
+		assertThatIsAccepted(post("email", ADA, "website", ""));
+		assertThatIsAccepted(post("email", ADA));
+		then(this.subscriptions).should(times(2)).request(new EmailAddress(ADA));
+	}
+
+	@Test
+	void givesAProgramInTheTrapTheSameAnswerAndForgetsIt() {
+		assertThatIsAccepted(post("email", ADA, "website", "https://example.org/"));
+		assertThatIsAccepted(post("email", "no address", "website", "x"));
+		then(this.subscriptions).shouldHaveNoInteractions();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "ada", "ada @example.org", "ada@example", "\"><script>alert(1)</script>", "ada@ü..org",
+			"{{email}}", "&quot;", "ad\u00e4@example.org" })
+	void showsTheFormAgainWithWhatWasTyped(String typed) {
+		MvcTestResult result = post("email", typed);
+		assertThat(result).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+		Document document = html(result);
+		assertThat(document.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+		assertThat(document.select("body > *").eachAttr("data-part")).containsExactly("article");
+		assertThat(document.select("article > h1").text()).isEqualTo("That address does not look right");
+		Element email = document.expectFirst("article form input[name=email][aria-invalid=true]");
+		assertThat(email.attr("value")).isEqualTo(typed);
+		assertThat(document.expectFirst("#" + email.attr("aria-describedby") + "[role=alert]").text()).endsWith(".");
+		assertThat(document.select("script")).isEmpty();
+		assertThat(document.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+		then(this.subscriptions).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void repeatsNoControlCharacters() {
+		assertThat(html(post("email", "ada\u0000@\r\nexample\u009b.org")).select("[name=email]").attr("value"))
+			.isEqualTo("ada@example.org");
+	}
+
+	@Test
+	void refusesAFormWithoutAnAddress() {
+		assertThat(post("name", "Ada")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+	}
+
+	@Test
+	void refusesTwoAddressesAtOnce() {
+		assertThat(this.mvc.post()
+			.uri("/subscriptions")
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.param("email", ADA, "grace@example.org")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+	}
+
+	@Test
+	void hasNoListToShow() {
+		assertThat(get("/subscriptions")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.hasHeader(HttpHeaders.ALLOW, "POST");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "text/plain", "application/xml", "multipart/form-data;boundary=x", "application/octet-stream" })
+	void refusesOtherMediaTypes(String type) {
+		MvcTestResult result = this.mvc.post()
+			.uri("/subscriptions")
+			.contentType(type)
+			.content("email=" + ADA)
+			.exchange();
+		assertThat(result).hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(result.getResponse().getHeader(HttpHeaders.ACCEPT)).contains("application/x-www-form-urlencoded",
+				"application/json");
+	}
+
+	@Test
+	void refusesToShowItsPagesAsAnythingButHtml() {
+		assertThat(this.mvc.get().uri("/subscriptions/form").accept(MediaType.APPLICATION_JSON))
+			.hasStatus(HttpStatus.NOT_ACCEPTABLE);
+	}
+
+	@Test
+	void tellsReadersAndProgramsThatAPageIsMissing() {
+		MvcTestResult result = get("/unknown");
+		assertThat(result).hasStatus(HttpStatus.NOT_FOUND).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+		assertThat(html(result).select("[data-part=article] h1")).isNotEmpty();
+		assertThat(this.mvc.get().uri("/unknown")).hasStatus(HttpStatus.NOT_FOUND)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	private MvcTestResult get(String uri) {
+		return this.mvc.get().uri(uri).accept(MediaType.TEXT_HTML).exchange();
+	}
+
+	private MvcTestResult post(String... namesAndValues) {
+		var request = this.mvc.post()
+			.uri("/subscriptions")
+			.accept(MediaType.TEXT_HTML)
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED);
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			request.param(namesAndValues[i], namesAndValues[i + 1]);
+		}
+		return request.exchange();
+	}
+
+	private static void assertThatIsAccepted(MvcTestResult result) {
+		assertThat(result).hasStatus(HttpStatus.SEE_OTHER).hasHeader(HttpHeaders.LOCATION, "/subscriptions/pending");
+	}
+
+	private static Document html(MvcTestResult result) {
+		return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+	}
+
+}
