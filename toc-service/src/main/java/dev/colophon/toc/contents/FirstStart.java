@@ -1,0 +1,40 @@
+package dev.colophon.toc.contents;
+
+import java.io.IOException;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Fills an empty database from {@code contents.yaml}, once, however many instances start
+ * together.
+ */
+@Component
+class FirstStart implements ApplicationRunner {
+
+	private final JdbcClient jdbc;
+
+	private final Chapters chapters;
+
+	FirstStart(JdbcClient jdbc, Chapters chapters) {
+		this.jdbc = jdbc;
+		this.chapters = chapters;
+	}
+
+	@Override
+	@Transactional(rollbackFor = IOException.class)
+	public void run(ApplicationArguments args) throws IOException {
+		if (isFirst()) {
+			ContentsFile.chapters(new ClassPathResource("contents.yaml")).forEach(this.chapters::add);
+		}
+	}
+
+	private boolean isFirst() {
+		return this.jdbc.sql("insert into first_start default values on conflict do nothing").update() == 1;
+	}
+
+}

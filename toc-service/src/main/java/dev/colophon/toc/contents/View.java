@@ -1,0 +1,25 @@
+package dev.colophon.toc.contents;
+
+/**
+ * How much room a reader gives the table of contents.
+ */
+enum View {
+
+	SIDEBAR, FULL;
+
+	static View named(String name) {
+		return switch (name) {
+			case "sidebar" -> SIDEBAR;
+			case "full" -> FULL;
+			default -> throw new IllegalArgumentException("A view is 'sidebar' or 'full'");
+		};
+	}
+
+	String template() {
+		return switch (this) {
+			case SIDEBAR -> "sidebar";
+			case FULL -> "full";
+		};
+	}
+
+}
