@@ -19,7 +19,7 @@ class AnnouncementController {
 		this.announcements = announcements;
 	}
 
-	@GetMapping("/announcement")
+	@GetMapping(path = "/announcement", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	Announcement announcement() {
 		return this.announcements.current().orElseThrow(() -> new NotFound("Nothing is announced."));

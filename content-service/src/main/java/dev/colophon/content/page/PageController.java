@@ -28,7 +28,7 @@ class PageController {
 		this.document = document;
 	}
 
-	@GetMapping("/pages/{slug}")
+	@GetMapping(path = "/pages/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	PageView page(@PathVariable String slug) {
 		return this.pages.find(new Slug(slug))

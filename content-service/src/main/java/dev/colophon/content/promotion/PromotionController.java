@@ -23,7 +23,7 @@ class PromotionController {
 		this.markdown = markdown;
 	}
 
-	@GetMapping("/promotion")
+	@GetMapping(path = "/promotion", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	PromotionView promotion() {
 		return this.promotions.current()

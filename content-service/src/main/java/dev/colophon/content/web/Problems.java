@@ -3,6 +3,7 @@ package dev.colophon.content.web;
 import java.net.URI;
 import java.util.Map;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,11 @@ class Problems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail invalid(IllegalArgumentException ex) {
 		return problem(HttpStatus.BAD_REQUEST, INVALID, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail unreadable(InvalidParameterException ex) {
+		return problem(HttpStatus.BAD_REQUEST, INVALID, "The parameters of this request cannot be read.");
 	}
 
 	@ExceptionHandler

@@ -16,6 +16,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,6 +138,16 @@ class PageControllerTests {
 	void refusesWhatIsNoSlug(String slug) {
 		assertThat(this.mvc.get().uri(URI.create("/pages/" + slug))).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			*/*                                    | application/json
+			application/json, text/html;q=0.9      | application/json
+			text/html, application/xml;q=0.9, */*;q=0.8 | text/html;charset=UTF-8
+			""")
+	void givesTheRepresentationThatIsLikedBest(String accept, String type) {
+		assertThat(this.mvc.get().uri("/pages/docker").header("Accept", accept)).hasStatusOk().hasContentType(type);
 	}
 
 	@Test
