@@ -68,8 +68,8 @@ class TocController {
 	@GetMapping(path = "/toc", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	TocView toc(@RequestParam(defaultValue = "") String current, @RequestParam(defaultValue = "sidebar") String view) {
-		View.named(view); // programs get the same for each, but an unknown one is an
-							// error
+		// Programs get the same in each view, but there are only these.
+		View.named(view);
 		return TocView.of(this.chapters.toc(), current);
 	}
 
