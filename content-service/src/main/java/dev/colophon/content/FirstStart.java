@@ -2,6 +2,7 @@ package dev.colophon.content;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,7 +51,7 @@ class FirstStart implements ApplicationRunner {
 	@Transactional(rollbackFor = IOException.class)
 	public void run(ApplicationArguments args) throws IOException {
 		if (isFirst()) {
-			Instant now = Instant.now();
+			Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 			markdownFiles("pages/*.md").forEach((file) -> this.pages.addIfAbsent(Page.of(file, now)));
 			markdownFiles("site/announcement.md").forEach((file) -> this.announcements.announce(Announcement.of(file)));
 			markdownFiles("site/promotion.md").forEach((file) -> this.promotions.promote(Promotion.of(file)));

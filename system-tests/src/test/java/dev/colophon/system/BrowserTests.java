@@ -139,7 +139,7 @@ class BrowserTests {
 					  }
 					  return lengths.reduce((a, b) => a + b) / lengths.length;
 					}""");
-			assertThat(characters.doubleValue()).isBetween(60.0, 80.0);
+			assertThat(characters.doubleValue()).isBetween(65.0, 75.0);
 		}
 	}
 

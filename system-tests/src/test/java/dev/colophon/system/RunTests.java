@@ -1,7 +1,9 @@
 package dev.colophon.system;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The script that starts everything, and what it says when it cannot.
@@ -62,15 +66,15 @@ class RunTests {
 		Path data = Run.freshData("stopped");
 		Suite suite = new Suite(data);
 		List<ProcessHandle> processes = suite.run().process().descendants().toList();
-		long database = Long
-			.parseLong(Files.readAllLines(data.resolve("toc-service/postgres/postmaster.pid")).getFirst());
+		int database = Integer.parseInt(Files.readAllLines(data.resolve("toc-service/postgres/postmaster.pid")).get(3));
 		suite.stop("newsletter-service");
+		await().untilAsserted(() -> assertThat(suite.run().output())
+			.anyMatch((line) -> line.startsWith("run: newsletter-service stopped")));
 		assertThat(suite.get("/").statusCode()).isEqualTo(200);
 		suite.close();
 		assertThat(suite.run().exitCode()).isEqualTo(1);
-		assertThat(suite.run().output()).anyMatch((line) -> line.startsWith("run: newsletter-service stopped"));
 		assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-		assertThat(ProcessHandle.of(database)).isEmpty();
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("localhost", database).close());
 	}
 
 	@Test
