@@ -15,6 +15,8 @@ class PageListController {
 
 	private static final int MOST = 200;
 
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
 	private final Pages pages;
 
 	PageListController(Pages pages) {
@@ -44,6 +46,9 @@ class PageListController {
 	@GetMapping("/pages")
 	PageList pages(@RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant updatedSince,
 			@RequestParam(defaultValue = "0") int number, @RequestParam(defaultValue = "50") int size) {
+		if (updatedSince.isBefore(Instant.EPOCH) || updatedSince.isAfter(LATEST)) {
+			throw new IllegalArgumentException("updatedSince is from 1970 to 9999");
+		}
 		if (number < 0 || number > 1_000_000 || size < 1 || size > MOST) {
 			throw new IllegalArgumentException("number is 0 or more, size is from 1 to " + MOST);
 		}

@@ -23,6 +23,14 @@ record PageView(String slug, String title, String description, String question, 
 
 	}
 
+	boolean leadsOn() {
+		return !this.next.isEmpty();
+	}
+
+	boolean goesDeeper() {
+		return !this.more.isEmpty();
+	}
+
 	static PageView of(Page page, List<Card> cards, Markdown markdown) {
 		return new PageView(page.slug().value(), page.title(), page.description(), page.question(),
 				page.slug().address(), page.updatedAt(), page.markdown(), markdown.toHtml(page.markdown()),

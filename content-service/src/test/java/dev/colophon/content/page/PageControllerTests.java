@@ -109,6 +109,15 @@ class PageControllerTests {
 	}
 
 	@Test
+	void hasNoPlaceForCardsOrLinksThatThereAreNot() {
+		given(this.pages.cardsAfter(DOCKER)).willReturn(List.of());
+		given(this.pages.find(DOCKER)).willReturn(Optional.of(new Page(DOCKER, "Docker", "What Docker is.",
+				"What is Docker?", "container", "Text.", List.of(), List.of(), Instant.EPOCH)));
+		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(document.select("#whats-next, ul, h3")).isEmpty();
+	}
+
+	@Test
 	void hasNoPlaceForAnAnnouncementOrPromotionThatIsNotSet() {
 		given(this.announcements.current()).willReturn(Optional.empty());
 		given(this.promotions.current()).willReturn(Optional.empty());
@@ -185,9 +194,10 @@ class PageControllerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "size=0", "size=201", "size=many", "number=-1", "number=99999999999", "updatedSince=now" })
+	@ValueSource(strings = { "size=0", "size=201", "size=many", "number=-1", "number=99999999999", "updatedSince=now",
+			"updatedSince=-1000000000-01-01T00:00:00Z", "updatedSince=%2B1000000000-12-31T00:00:00Z", "size=%ff" })
 	void refusesAPartThatCannotBe(String query) {
-		assertThat(this.mvc.get().uri("/pages?" + query)).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(this.mvc.get().uri(URI.create("/pages?" + query))).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
