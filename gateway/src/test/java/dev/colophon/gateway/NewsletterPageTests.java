@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -75,6 +76,20 @@ class NewsletterPageTests extends GatewayTests {
 		HttpResponse<String> response = post("/newsletter/subscriptions", FORM, BodyPublishers.ofString("email=x"));
 		assertThat(response.statusCode()).isEqualTo(503);
 		services.newsletter.verify(1, postRequestedFor(anyUrl()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 429, 500, 502, 503 })
+	void sendsAFormOnceWhateverTheStatus(int status) throws Exception {
+		services.newsletter.stubFor(WireMock.post(anyUrl()).willReturn(aResponse().withStatus(status)));
+		assertThat(post("/newsletter/subscriptions", FORM, BodyPublishers.ofString("email=x")).statusCode())
+			.isEqualTo((status == 429) ? 429 : 503);
+		services.newsletter.verify(1, postRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void showsTheFormByItself() throws Exception {
+		assertThat(page(get("/newsletter/subscriptions/form")).select("main #newsletter").text()).isEqualTo("Sign up");
 	}
 
 	@ParameterizedTest

@@ -36,7 +36,9 @@ class PageTests extends GatewayTests {
 				Named.of("answers rubbish", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
 				Named.of("answers HTML of something else", UpstreamServices.part("<p>Welcome to nginx</p>")),
 				Named.of("answers JSON", aResponse().withHeader("Content-Type", "application/json").withBody("{}")),
-				Named.of("answers nothing", aResponse().withStatus(200)));
+				Named.of("answers nothing", aResponse().withStatus(200)),
+				Named.of("sends the reader nowhere", aResponse().withStatus(302)),
+				Named.of("sends the reader astray", aResponse().withStatus(302).withHeader("Location", "http://[")));
 	}
 
 	@Test
@@ -131,7 +133,27 @@ class PageTests extends GatewayTests {
 	}
 
 	@Test
-	void isMissingWithAllElseOnIt() throws Exception {
+	void isStillAPageWhereAllServicesFail() throws Exception {
+		services.content.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		services.toc.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		services.newsletter.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		HttpResponse<String> response = get("/docker.html");
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(page(response).select(".colophon").text())
+			.isEqualTo("This page was put together by the gateway. How that works");
+	}
+
+	@Test
+	void keepsNoCookiesOfTheServices() throws Exception {
+		services.content.stubFor(any(urlPathEqualTo("/pages/docker")).willReturn(
+				UpstreamServices.part("<article data-part=\"article\">A</article>").withHeader("Set-Cookie", "a=b")));
+		assertThat(get("/docker.html").headers().firstValue("Set-Cookie")).isEmpty();
+		get("/docker.html");
+		services.content.verify(2, getRequestedFor(urlEqualTo("/pages/docker")).withoutHeader("Cookie"));
+	}
+
+	@Test
+	void isMissingWithTheSidebarOnIt() throws Exception {
 		HttpResponse<String> response = get("/unknown.html");
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(page(response).select("main [data-part=article]").text()).isEqualTo("No such page");

@@ -61,6 +61,7 @@ class ApiRoutes {
 		log.warn("{} {} failed: {}", request.method(), request.path(), cause.toString());
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
 				"The service behind this address does not answer right now.");
+		problem.setInstance(request.uri());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "10")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -3,10 +3,10 @@ package dev.colophon.gateway.fragment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 import feign.Response;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What a service answered to one call.
  *
  * @param status the HTTP status code
- * @param location where else to look, if the answer says so
+ * @param location where the answer sends the reader, if it does (status 3xx)
  * @param fragment the document of the answer; without parts if it had none
  */
-public record Answer(int status, @Nullable String location, Fragment fragment) {
+public record Answer(int status, @Nullable URI location, Fragment fragment) {
 
 	private static final int MOST_BYTES = 2_000_000;
 
@@ -32,7 +32,7 @@ public record Answer(int status, @Nullable String location, Fragment fragment) {
 			if (response.status() >= 500) {
 				throw new ServiceFailed("answered " + response.status());
 			}
-			return new Answer(response.status(), first(response, "location"), fragment(response));
+			return new Answer(response.status(), redirect(response), fragment(response));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -50,12 +50,20 @@ public record Answer(int status, @Nullable String location, Fragment fragment) {
 		return this.fragment;
 	}
 
-	/**
-	 * Where this answer sends the reader, if it does.
-	 */
-	public Optional<URI> redirect() {
-		return (this.status / 100 == 3 && this.location != null) ? Optional.of(URI.create(this.location))
-				: Optional.empty();
+	private static @Nullable URI redirect(Response response) {
+		if (response.status() / 100 != 3) {
+			return null;
+		}
+		String location = first(response, "location");
+		if (location == null) {
+			throw new ServiceFailed("answered " + response.status() + " without a Location");
+		}
+		try {
+			return new URI(location);
+		}
+		catch (URISyntaxException ex) {
+			throw new ServiceFailed("answered " + response.status() + " with a bad Location: " + ex.getMessage());
+		}
 	}
 
 	private static Fragment fragment(Response response) throws IOException {

@@ -69,7 +69,7 @@ class PageAssembler {
 		for (int i = 0; i < calls.size(); i++) {
 			Call call = calls.get(i);
 			await(call.service(), fragments.get(i), start, this.deadlines.other())
-				.ifPresentOrElse((fragment) -> parts.add(call.service(), fragment), () -> parts.addStub(call.stub()));
+				.ifPresentOrElse((fragment) -> parts.add(call.service(), fragment), () -> parts.fill(call.stub()));
 		}
 	}
 

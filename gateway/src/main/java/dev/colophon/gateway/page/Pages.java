@@ -1,6 +1,5 @@
 package dev.colophon.gateway.page;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,10 +41,6 @@ class Pages {
 	 */
 	ResponseEntity<String> page(String address, String service, Callable<Answer> primary, List<Call> others) {
 		Assembly assembly = this.assembler.assemble(service, primary, others);
-		Optional<URI> elsewhere = assembly.answer().flatMap(Answer::redirect);
-		if (elsewhere.isPresent()) {
-			return ResponseEntity.status(assembly.answer().orElseThrow().status()).location(elsewhere.get()).build();
-		}
 		return assembly.answer()
 			.map((answer) -> answered(address, answer, assembly.parts()))
 			.orElseGet(() -> message(HttpStatus.SERVICE_UNAVAILABLE, assembly.parts()));
@@ -60,7 +55,10 @@ class Pages {
 
 	private ResponseEntity<String> answered(String address, Answer answer, Parts parts) {
 		HttpStatusCode status = HttpStatusCode.valueOf(answer.status());
-		if (!answer.fragment().parts().containsKey("article")) {
+		if (answer.location() != null) {
+			return ResponseEntity.status(status).location(answer.location()).build();
+		}
+		if (answer.fragment().parts().isEmpty()) {
 			return message(status.is2xxSuccessful() ? HttpStatus.SERVICE_UNAVAILABLE : status, parts);
 		}
 		Optional<String> canonical = status.is2xxSuccessful() ? Optional.of(address) : Optional.empty();
@@ -69,7 +67,7 @@ class Pages {
 
 	private ResponseEntity<String> message(HttpStatusCode status, Parts parts) {
 		Fragment message = Messages.forStatus(status);
-		parts.add("gateway", message);
+		parts.fill(message);
 		return html(status, this.layout.render(message, parts, Optional.empty()));
 	}
 

@@ -18,16 +18,16 @@ class Parts {
 
 	void add(String service, Fragment fragment) {
 		this.html.putAll(fragment.parts());
-		if (!this.services.contains(service)) {
+		if (!fragment.parts().isEmpty() && !this.services.contains(service)) {
 			this.services.add(service);
 		}
 	}
 
 	/**
-	 * Puts a stub where nothing came. The service did not write it.
+	 * Puts what the gateway has itself where no service wrote anything.
 	 */
-	void addStub(Fragment stub) {
-		stub.parts().forEach(this.html::putIfAbsent);
+	void fill(Fragment own) {
+		own.parts().forEach(this.html::putIfAbsent);
 	}
 
 	Map<String, String> html() {
