@@ -1,16 +1,23 @@
 package dev.colophon.gateway.api;
 
 import java.net.URI;
-
-import jakarta.validation.constraints.NotNull;
+import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the services are.
+ * Where the services are: addresses of HTTP servers, without a path.
  */
-@Validated
 @ConfigurationProperties("colophon.services")
-record ServiceAddresses(@NotNull URI content, @NotNull URI toc, @NotNull URI newsletter) {
+record ServiceAddresses(URI content, URI toc, URI newsletter) {
+
+	ServiceAddresses {
+		for (URI address : List.of(content, toc, newsletter)) {
+			if (!String.valueOf(address.getScheme()).matches("https?") || address.getHost() == null) {
+				throw new IllegalArgumentException(
+						"'" + address + "' is not the address of a service, as http://localhost:8081 is");
+			}
+		}
+	}
+
 }
