@@ -22,7 +22,7 @@ class ArchitectureTests {
 	void onlyTheApplicationAndWhatFeaturesShareIsPublic() {
 		assertThat(this.classes.stream()
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
-			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("TocApplication", "NotFound");
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("TocApplication", "NotFound", "InvalidInput");
 	}
 
 	@Test

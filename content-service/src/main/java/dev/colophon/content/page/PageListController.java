@@ -3,6 +3,8 @@ package dev.colophon.content.page;
 import java.time.Instant;
 import java.util.List;
 
+import dev.colophon.content.web.InvalidInput;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,10 +49,10 @@ class PageListController {
 	PageList pages(@RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant updatedSince,
 			@RequestParam(defaultValue = "0") int number, @RequestParam(defaultValue = "50") int size) {
 		if (updatedSince.isBefore(Instant.EPOCH) || updatedSince.isAfter(LATEST)) {
-			throw new IllegalArgumentException("updatedSince is from 1970 to 9999");
+			throw new InvalidInput("updatedSince is from 1970 to 9999");
 		}
 		if (number < 0 || number > 1_000_000 || size < 1 || size > MOST) {
-			throw new IllegalArgumentException("number is 0 or more, size is from 1 to " + MOST);
+			throw new InvalidInput("number is 0 or more, size is from 1 to " + MOST);
 		}
 		List<PageList.Item> items = this.pages.changedSince(updatedSince, number * size, size)
 			.stream()

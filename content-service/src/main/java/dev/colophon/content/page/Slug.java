@@ -2,6 +2,8 @@ package dev.colophon.content.page;
 
 import java.util.regex.Pattern;
 
+import dev.colophon.content.web.InvalidInput;
+
 /**
  * The name of a page in its address: lower-case letters, digits and single hyphens, at
  * most 100 characters.
@@ -12,8 +14,7 @@ public record Slug(String value) {
 
 	public Slug {
 		if (value.length() > 100 || !SYNTAX.matcher(value).matches()) {
-			throw new IllegalArgumentException(
-					"A slug has lower-case letters, digits and single hyphens, at most 100 characters");
+			throw new InvalidInput("A slug has lower-case letters, digits and single hyphens, at most 100 characters");
 		}
 	}
 

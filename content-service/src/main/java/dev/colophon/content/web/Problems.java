@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail invalid(IllegalArgumentException ex) {
+	ProblemDetail invalid(InvalidInput ex) {
 		return problem(HttpStatus.BAD_REQUEST, INVALID, ex.getMessage());
 	}
 
@@ -55,7 +56,7 @@ class Problems extends ResponseEntityExceptionHandler {
 				"Something went wrong here. It is in the log.");
 	}
 
-	private static ProblemDetail problem(HttpStatus status, URI type, String detail) {
+	private static ProblemDetail problem(HttpStatus status, URI type, @Nullable String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		problem.setType(type);
 		return problem;

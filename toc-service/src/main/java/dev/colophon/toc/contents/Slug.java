@@ -3,6 +3,8 @@ package dev.colophon.toc.contents;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.colophon.toc.web.InvalidInput;
+
 /**
  * A name in an address: lower-case letters, digits and single hyphens, at most 100
  * characters.
@@ -15,8 +17,7 @@ record Slug(String value) {
 	// constructors only.
 	public Slug {
 		if (!isSlug(value)) {
-			throw new IllegalArgumentException(
-					"A slug has lower-case letters, digits and single hyphens, at most 100 characters");
+			throw new InvalidInput("A slug has lower-case letters, digits and single hyphens, at most 100 characters");
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.colophon.toc.contents;
 
+import dev.colophon.toc.web.InvalidInput;
+
 /**
  * How much room a reader gives the table of contents.
  */
@@ -11,7 +13,7 @@ enum View {
 		return switch (name) {
 			case "sidebar" -> SIDEBAR;
 			case "full" -> FULL;
-			default -> throw new IllegalArgumentException("A view is 'sidebar' or 'full'");
+			default -> throw new InvalidInput("A view is 'sidebar' or 'full'");
 		};
 	}
 

@@ -1,0 +1,12 @@
+package dev.colophon.toc.web;
+
+/**
+ * What was sent cannot be. The message is shown to whoever sent it.
+ */
+public class InvalidInput extends IllegalArgumentException {
+
+	public InvalidInput(String message) {
+		super(message);
+	}
+
+}
