@@ -82,7 +82,7 @@ class PageAssembler {
 			log.warn("{} did not answer within {} ms", service, deadline.toMillis());
 		}
 		catch (ExecutionException ex) {
-			log.warn("{} failed: {}", service, ex.getCause().toString());
+			log.warn("{} failed: {}", service, String.valueOf(ex.getCause()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
