@@ -81,6 +81,7 @@ class ApiTests extends GatewayTests {
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.headers().firstValue("Retry-After")).contains("10");
 			assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+			assertThat(response.body()).contains("\"instance\":\"/api/toc/toc\"");
 		}
 		finally {
 			services.toc.start();

@@ -99,6 +99,21 @@ class NewsletterPageTests extends GatewayTests {
 		services.newsletter.verify(0, postRequestedFor(anyUrl()));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/newsletter", "/newsletter/", "/newsletter/nowhere" })
+	void isMissingWhereNewsletterServiceHasNothing(String path) throws Exception {
+		services.newsletter.stubFor(WireMock.get("/nowhere").willReturn(UpstreamServices.html(404, "")));
+		assertThat(get(path).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void hasACanonicalAddressWhateverItsPathIs() throws Exception {
+		services.newsletter.stubFor(
+				WireMock.get(anyUrl()).willReturn(UpstreamServices.part("<article data-part=\"article\">A</article>")));
+		assertThat(page(get("/newsletter/%7Bx%7D/%C3%A9")).select("link[rel=canonical]").attr("href"))
+			.isEqualTo("https://colophon.example/newsletter/%7Bx%7D/%C3%A9");
+	}
+
 	@Test
 	void refusesWhatIsNoForm() throws Exception {
 		assertThat(post("/newsletter/subscriptions", "text/plain", BodyPublishers.ofString("x")).statusCode())

@@ -71,7 +71,9 @@ class PageTests extends GatewayTests {
 	void ofTheSiteIsTheIndex() throws Exception {
 		get("/");
 		services.content.verify(getRequestedFor(urlEqualTo("/pages/index")));
-		assertThat(get("/index.html").headers().firstValue("Location")).contains("/");
+		HttpResponse<String> byItsFile = get("/index.html");
+		assertThat(byItsFile.statusCode()).isEqualTo(301);
+		assertThat(byItsFile.headers().firstValue("Location")).contains("/");
 	}
 
 	@Test
@@ -81,6 +83,20 @@ class PageTests extends GatewayTests {
 		assertThat(page.select("main h1").text()).isEqualTo("Table of Contents");
 		assertThat(page.select("body > [data-part=announcement]")).hasSize(1);
 		assertThat(page.select("main > [data-part=form]")).hasSize(1);
+	}
+
+	@Test
+	void ofContentsHasTheTimeOfAPrimaryPart() throws Exception {
+		services.toc.stubFor(any(anyUrl()).willReturn(
+				UpstreamServices.part("<article data-part=\"article\"><h1>Late</h1></article>").withFixedDelay(600)));
+		assertThat(page(get("/table-of-contents.html")).select("main h1").text()).isEqualTo("Late");
+	}
+
+	@Test
+	void keepsItsArticleWhateverAnotherServiceCallsItsParts() throws Exception {
+		services.toc.stubFor(any(anyUrl()).willReturn(UpstreamServices
+			.part("<nav data-part=\"toc\">T</nav><article data-part=\"article\"><h1>Not Docker</h1></article>")));
+		assertThat(page(get("/docker.html")).select("h1").eachText()).containsExactly("Docker");
 	}
 
 	@ParameterizedTest

@@ -52,7 +52,7 @@ class ApiRoutes {
 			.before(uri(address))
 			.before(stripPrefix(2))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
-			.before((request) -> ForwardedPrefix.is(prefix, request))
+			.before((request) -> ForwardedPrefix.remember(prefix, request))
 			.onError(ResourceAccessException.class, ApiRoutes::unavailable)
 			.build();
 	}
@@ -61,7 +61,7 @@ class ApiRoutes {
 		log.warn("{} {} failed: {}", request.method(), request.path(), cause.toString());
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
 				"The service behind this address does not answer right now.");
-		problem.setInstance(request.uri());
+		problem.setInstance(URI.create(request.servletRequest().getRequestURI()));
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "10")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -15,7 +15,7 @@ class ForwardedPrefix implements RequestHttpHeadersFilter, Ordered {
 
 	private static final String ATTRIBUTE = ForwardedPrefix.class.getName();
 
-	static ServerRequest is(String prefix, ServerRequest request) {
+	static ServerRequest remember(String prefix, ServerRequest request) {
 		request.attributes().put(ATTRIBUTE, prefix);
 		return request;
 	}

@@ -1,7 +1,6 @@
 package dev.colophon.gateway.api;
 
 import java.net.URI;
-import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,11 +11,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record ServiceAddresses(URI content, URI toc, URI newsletter) {
 
 	ServiceAddresses {
-		for (URI address : List.of(content, toc, newsletter)) {
-			if (!String.valueOf(address.getScheme()).matches("https?") || address.getHost() == null) {
-				throw new IllegalArgumentException(
-						"'" + address + "' is not the address of a service, as http://localhost:8081 is");
-			}
+		check("content", content);
+		check("toc", toc);
+		check("newsletter", newsletter);
+	}
+
+	private static void check(String service, URI address) {
+		if (!String.valueOf(address).matches("https?://[^/?#]+/?") || address.getHost() == null) {
+			throw new IllegalArgumentException("the address of " + service
+					+ "-service has to be like http://localhost:8081, without a path, not '" + address + "'");
 		}
 	}
 

@@ -52,7 +52,7 @@ class Layout {
 		page.put("style", asset("style.css"));
 		page.put("logo", asset("logo.svg"));
 		page.put("icon", asset("icon.svg"));
-		path.ifPresent((address) -> page.put("canonical", this.site.url().resolve(address)));
+		path.ifPresent((address) -> page.put("canonical", this.site.at(address)));
 		return this.template.execute(page);
 	}
 

@@ -3,7 +3,7 @@ package dev.colophon.gateway.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import dev.colophon.gateway.fragment.Answer;
 import dev.colophon.gateway.newsletter.NewsletterClient;
@@ -36,22 +36,23 @@ class NewsletterController {
 		this.newsletter = newsletter;
 	}
 
-	@GetMapping("/newsletter/{*path}")
-	ResponseEntity<String> page(@PathVariable String path) {
-		return page(path, () -> this.newsletter.page(path.substring(1)));
+	@GetMapping("/newsletter/{resource}/{*rest}")
+	ResponseEntity<String> page(@PathVariable String resource, @PathVariable String rest) {
+		return page(resource + rest, this.newsletter::page);
 	}
 
-	@PostMapping(path = "/newsletter/{*path}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	ResponseEntity<String> submit(@PathVariable String path, InputStream body) throws IOException {
+	@PostMapping(path = "/newsletter/{resource}/{*rest}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	ResponseEntity<String> submit(@PathVariable String resource, @PathVariable String rest, InputStream body)
+			throws IOException {
 		byte[] form = body.readNBytes(MOST_BYTES + 1);
 		if (form.length > MOST_BYTES) {
 			return this.pages.message(HttpStatus.CONTENT_TOO_LARGE, List.of(this.calls.sidebar("")));
 		}
-		return page(path, () -> this.newsletter.submit(path.substring(1), form));
+		return page(resource + rest, (path) -> this.newsletter.submit(path, form));
 	}
 
-	private ResponseEntity<String> page(String path, Callable<Answer> primary) {
-		return this.pages.page("/newsletter" + path, "newsletter-service", primary,
+	private ResponseEntity<String> page(String path, Function<String, Answer> primary) {
+		return this.pages.page("/newsletter/" + path, "newsletter-service", () -> primary.apply(path),
 				List.of(this.calls.announcement(), this.calls.promotion(), this.calls.sidebar("")));
 	}
 

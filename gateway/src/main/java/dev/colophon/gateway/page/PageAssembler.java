@@ -47,6 +47,10 @@ class PageAssembler {
 		List<Future<Fragment>> fragments = start(others);
 		Parts parts = new Parts();
 		Optional<Answer> answer = await(service, primaryAnswer, start, this.deadlines.primary());
+		if (answer.isPresent() && answer.get().location() != null) {
+			fragments.forEach((fragment) -> fragment.cancel(true));
+			return new Assembly(answer, parts);
+		}
 		answer.ifPresent((given) -> parts.add(service, given.fragment()));
 		collect(parts, others, fragments, start);
 		return new Assembly(answer, parts);

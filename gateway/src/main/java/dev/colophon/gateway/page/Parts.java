@@ -16,8 +16,12 @@ class Parts {
 
 	private final List<String> services = new ArrayList<>();
 
+	/**
+	 * Adds what a service wrote. A part that is there already stays: no service can
+	 * replace what comes before it, the primary first of all.
+	 */
 	void add(String service, Fragment fragment) {
-		this.html.putAll(fragment.parts());
+		fragment.parts().forEach(this.html::putIfAbsent);
 		if (!fragment.parts().isEmpty() && !this.services.contains(service)) {
 			this.services.add(service);
 		}

@@ -1,9 +1,11 @@
 package dev.colophon.gateway.page;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 
 import dev.colophon.gateway.fragment.Answer;
 import dev.colophon.gateway.fragment.Fragment;
@@ -65,7 +67,16 @@ class PageAssemblerTests {
 		Assembly assembly = this.hasty.assemble("content-service", () -> ARTICLE,
 				List.of(new Call("toc-service", () -> hang(interrupted), STUB)));
 		assertThat(assembly.parts().html()).containsEntry("toc", "<p>stub</p>");
-		interrupted.await();
+		assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void doesNotWaitForOtherPartsOfAPageThatIsElsewhere() {
+		Answer elsewhere = new Answer(303, URI.create("/elsewhere"), Fragment.NONE);
+		Assembly assembly = this.assembler.assemble("newsletter-service", () -> elsewhere,
+				List.of(new Call("toc-service", () -> hang(new CountDownLatch(1)), STUB)));
+		assertThat(assembly.answer()).contains(elsewhere);
+		assertThat(assembly.parts().html()).isEmpty();
 	}
 
 	@Test
@@ -77,7 +88,7 @@ class PageAssemblerTests {
 		}, List.of(new Call("toc-service", () -> CONTENTS, STUB)));
 		assertThat(assembly.answer()).isEmpty();
 		assertThat(assembly.parts().html()).containsEntry("toc", "<nav></nav>");
-		interrupted.await();
+		assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
 	}
 
 	private static Fragment hang(CountDownLatch interrupted) throws InterruptedException {
