@@ -61,7 +61,9 @@ class Run implements AutoCloseable {
 	@Override
 	public void close() throws InterruptedException {
 		this.process.destroy();
-		this.process.waitFor(1, TimeUnit.MINUTES);
+		if (!this.process.waitFor(1, TimeUnit.MINUTES)) {
+			this.process.destroyForcibly();
+		}
 	}
 
 	/**
@@ -85,8 +87,8 @@ class Run implements AutoCloseable {
 
 	private static boolean areFree(int... ports) {
 		for (int port : ports) {
-			try (ServerSocket socket = new ServerSocket(port)) {
-				socket.setReuseAddress(true);
+			try {
+				new ServerSocket(port).close();
 			}
 			catch (IOException ex) {
 				return false;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,6 +34,15 @@ class RunTests {
 		try (Run run = new Run("--nonsense")) {
 			assertThat(run.exitCode()).isNotZero();
 			assertThat(run.output()).contains("run: unknown option: --nonsense");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "abc", "0", "08080", "65000", "-1", "" })
+	void refusesAPortThatIsNone(String port) throws Exception {
+		try (Run run = new Run("--port", port)) {
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.output()).singleElement().asString().startsWith("run: --port needs a number");
 		}
 	}
 
@@ -75,6 +86,27 @@ class RunTests {
 		assertThat(suite.run().exitCode()).isEqualTo(1);
 		assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
 		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("localhost", database).close());
+	}
+
+	@Test
+	void keepsItsDataFromASecondOneAndClearsUpAfterOneThatWasKilled() throws Exception {
+		Path data = Run.freshData("shared by two");
+		Suite first = new Suite(data);
+		List<ProcessHandle> processes = first.run().process().descendants().toList();
+		try (Run second = new Run("--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
+			assertThat(second.exitCode()).isEqualTo(1);
+			assertThat(second.output()).last().asString().contains("uses the data in " + data);
+		}
+		assertThat(first.get("/").statusCode()).isEqualTo(200);
+		first.run().process().destroyForcibly().waitFor();
+		try (Suite third = new Suite(data)) {
+			assertThat(third.get("/").statusCode()).isEqualTo(200);
+			assertThat(processes).noneMatch((process) -> process.isAlive() && isJava(process));
+		}
+	}
+
+	private static boolean isJava(ProcessHandle process) {
+		return process.info().command().orElse("").endsWith("java");
 	}
 
 	@Test

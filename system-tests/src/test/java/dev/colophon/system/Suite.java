@@ -33,12 +33,13 @@ class Suite implements AutoCloseable {
 
 	private final Run run;
 
-	Suite(Path data, String... options) throws IOException {
+	Suite(Path data, String... options) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(List.of("--port", String.valueOf(this.port), "--data", data.toString()));
 		all.addAll(List.of(options));
 		this.run = new Run(all.toArray(String[]::new));
 		await().atMost(Duration.ofMinutes(10)).until(() -> isReady() || !this.run.process().isAlive());
 		if (!isReady()) {
+			this.run.close();
 			throw new IllegalStateException(String.join("\n", this.run.output()));
 		}
 	}
