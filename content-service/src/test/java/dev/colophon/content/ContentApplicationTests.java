@@ -107,7 +107,7 @@ class ContentApplicationTests {
 	}
 
 	@Test
-	void isFilledOnceHoweverManyInstancesStart() throws Exception {
+	void isFilledHoweverManyInstancesStartTogether() throws Exception {
 		this.jdbc.sql("truncate page, announcement, promotion, first_start").update();
 		Callable<Void> start = () -> {
 			this.firstStart.run(new DefaultApplicationArguments());

@@ -42,6 +42,14 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void nothingKnowsAnotherService() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("dev.colophon.content..", "dev.colophon.gateway..", "dev.colophon.newsletter..")
+			.check(this.classes);
+	}
+
+	@Test
 	void nothingKnowsTheApplication() {
 		noClasses().should().dependOnClassesThat().areAssignableTo(TocApplication.class).check(this.classes);
 	}

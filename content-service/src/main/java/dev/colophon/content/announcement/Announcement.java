@@ -9,6 +9,12 @@ import dev.colophon.content.markdown.MarkdownFile;
  */
 public record Announcement(String text, String link) {
 
+	public Announcement {
+		if (!link.matches("(/|https?://).*")) {
+			throw new IllegalArgumentException("the announcement cannot lead to '" + link + "'");
+		}
+	}
+
 	public static Announcement of(MarkdownFile file) {
 		return new Announcement(file.text(), file.frontMatter().required("link"));
 	}

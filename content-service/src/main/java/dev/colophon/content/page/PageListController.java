@@ -52,7 +52,7 @@ class PageListController {
 			throw new InvalidInput("updatedSince is from 1970 to 9999");
 		}
 		if (number < 0 || number > 1_000_000 || size < 1 || size > MOST) {
-			throw new InvalidInput("number is 0 or more, size is from 1 to " + MOST);
+			throw new InvalidInput("number is from 0 to 1000000, size is from 1 to " + MOST);
 		}
 		List<PageList.Item> items = this.pages.changedSince(updatedSince, number * size, size)
 			.stream()

@@ -10,6 +10,12 @@ import dev.colophon.content.markdown.MarkdownFile;
  */
 public record Promotion(String title, String link, String picture, String markdown) {
 
+	public Promotion {
+		if (!link.matches("(/|https?://).*")) {
+			throw new IllegalArgumentException("the promotion cannot lead to '" + link + "'");
+		}
+	}
+
 	public static Promotion of(MarkdownFile file) {
 		return new Promotion(file.frontMatter().required("title"), file.frontMatter().required("link"),
 				file.frontMatter().required("picture"), file.text());
