@@ -64,8 +64,8 @@ class ApiTests extends GatewayTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/content/actuator/health", "/api/content//actuator/health",
-			"/api/content/%61ctuator/health", "/api/content/actuator;a=b/health", "/api/content/./actuator",
-			"/newsletter/actuator/health", "/api/toc/ACTUATOR/health" })
+			"/api/content/%61ctuator/health", "/api/content/actuator;a=b/health", "/newsletter/actuator/health",
+			"/api/toc/ACTUATOR/health" })
 	void keepsActuatorsToThemselves(String path) throws Exception {
 		assertThat(get(path).statusCode()).isEqualTo(404);
 		services.content.verify(0, anyRequestedFor(WireMock.urlMatching("(?i).*actuator.*")));

@@ -5,14 +5,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What no well-behaved client would send, byte by byte.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class BadInputTests extends GatewayTests {
 
 	static Stream<String> requests() {
@@ -27,15 +32,25 @@ class BadInputTests extends GatewayTests {
 						+ "Content-Type: application/unknown\r\nContent-Length: 1\r\n\r\nx",
 				"POST /newsletter/subscriptions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 						+ "Content-Type: ;;;\r\nContent-Length: 1\r\n\r\nx",
+				"POST /newsletter/subscriptions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+						+ "Content-Type: */*\r\nContent-Length: 1\r\n\r\nx",
+				"POST /api/newsletter/subscriptions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+						+ "Content-Type: application/*\r\nContent-Length: 1\r\n\r\nx",
+				"POST /api/newsletter/subscriptions?email=%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+						+ "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+				"GET /api/content/pages?updatedSince=%ff" + rest, "GET /api/content/../toc/x" + rest,
+				"GET /newsletter/../y" + rest, "GET /api/content/./pages" + rest,
+				" /api/content/pages HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
 				"GET /docker.html HTTP/1.1\r\nConnection: close\r\n\r\n");
 	}
 
 	@ParameterizedTest
 	@MethodSource("requests")
-	void isRefusedAndNothingIsToldOfTheInside(String request) throws IOException {
+	void isRefusedAndNothingIsToldOfTheInside(String request, CapturedOutput log) throws IOException {
 		String response = exchange(request);
 		assertThat(response).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
 		assertThat(response).doesNotContain("java.", "\tat ", "Apache Tomcat", "Exception");
+		assertThat(log).doesNotContain(" ERROR ");
 	}
 
 	private String exchange(String request) throws IOException {

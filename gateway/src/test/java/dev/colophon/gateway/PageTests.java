@@ -2,6 +2,7 @@ package dev.colophon.gateway;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -21,11 +22,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class PageTests extends GatewayTests {
 
 	static Stream<Named<ResponseDefinitionBuilder>> waysToFail() {
 		return Stream.of(Named.of("answers 500", aResponse().withStatus(500)),
+				Named.of("answers 408", aResponse().withStatus(408)),
 				Named.of("answers 503 with HTML", UpstreamServices.html(503, "<body>Down</body>")),
 				Named.of("answers far too late", UpstreamServices.part("late").withFixedDelay(5_000)),
 				Named.of("answers drop by drop",
@@ -130,6 +133,14 @@ class PageTests extends GatewayTests {
 		assertThat(page(response).select("main h1").text()).isEqualTo("Back in a moment");
 		assertThat(page(response).select(".sidebar [data-part=toc]").text()).isEqualTo("All pages");
 		assertThat(page(response).select("link[rel=canonical]")).isEmpty();
+	}
+
+	@Test
+	void asksASlowServiceOnce() throws Exception {
+		services.toc.stubFor(any(anyUrl()).willReturn(UpstreamServices.part("late").withFixedDelay(1_000)));
+		get("/docker.html");
+		await().during(Duration.ofMillis(500))
+			.untilAsserted(() -> services.toc.verify(1, getRequestedFor(urlPathEqualTo("/toc"))));
 	}
 
 	@Test

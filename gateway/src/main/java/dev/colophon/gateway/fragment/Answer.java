@@ -29,7 +29,9 @@ public record Answer(int status, @Nullable URI location, Fragment fragment) {
 	 */
 	public static Answer of(Response response) {
 		try (response) {
-			if (response.status() >= 500) {
+			// A service that waited in vain for the request (408) had the trouble, not
+			// the reader.
+			if (response.status() >= 500 || response.status() == 408) {
 				throw new ServiceFailed("answered " + response.status());
 			}
 			return new Answer(response.status(), redirect(response), fragment(response));

@@ -1,7 +1,10 @@
 package dev.colophon.gateway.fragment;
 
+import java.io.IOException;
+
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
@@ -26,6 +29,15 @@ class PageHttpClient implements HttpClientBuilderCustomizer {
 
 		OnceAfterABrokenConnection() {
 			super(1, TimeValue.ZERO_MILLISECONDS);
+		}
+
+		/**
+		 * A call that was cancelled looks like one whose connection broke.
+		 */
+		@Override
+		public boolean retryRequest(HttpRequest request, IOException exception, int executions, HttpContext context) {
+			return !Thread.currentThread().isInterrupted()
+					&& super.retryRequest(request, exception, executions, context);
 		}
 
 		@Override

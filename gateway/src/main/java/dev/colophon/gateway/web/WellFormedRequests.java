@@ -1,0 +1,72 @@
+package dev.colophon.gateway.web;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns away what Tomcat lets through and no handler can make sense of, before it becomes
+ * somebody's exception.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class WellFormedRequests extends OncePerRequestFilter {
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getMethod().isBlank() || !isNormal(request.getRequestURI())) {
+			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+		}
+		else if (!isMediaType(request.getContentType())) {
+			response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+		}
+		else {
+			passOn(request, response, chain);
+		}
+	}
+
+	private static void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (InvalidParameterException ex) {
+			response.sendError(ex.getErrorCode());
+		}
+		catch (ServletException ex) {
+			if (!(ex.getRootCause() instanceof InvalidParameterException cause)) {
+				throw ex;
+			}
+			response.sendError(cause.getErrorCode());
+		}
+	}
+
+	private static boolean isNormal(String path) {
+		return Stream.of(path.split("/")).noneMatch(Set.of(".", "..")::contains);
+	}
+
+	private static boolean isMediaType(@Nullable String type) {
+		try {
+			return type == null || MediaType.parseMediaType(type).isConcrete();
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
+	}
+
+}
