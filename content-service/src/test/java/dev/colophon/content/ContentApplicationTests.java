@@ -102,6 +102,19 @@ class ContentApplicationTests {
 	}
 
 	@Test
+	void readsNoFormsWithFiles() {
+		assertThat(this.mvc.get().uri("/pages/docker").contentType(MediaType.MULTIPART_FORM_DATA)).hasStatusOk();
+	}
+
+	@Test
+	void hasNothingAtTheAddressOfErrors() {
+		assertThat(this.mvc.get().uri("/error")).hasStatus(HttpStatus.NOT_FOUND)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(this.mvc.get().uri("/error").accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.NOT_FOUND)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
 	void isReadyWhenItsDatabaseIs() {
 		assertThat(this.mvc.get().uri("/actuator/health/readiness")).hasStatusOk();
 	}
