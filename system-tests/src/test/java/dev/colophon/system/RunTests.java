@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,18 @@ class RunTests {
 				.startsWith("run: newsletter-service died")
 				.endsWith(data.resolve("newsletter-service/newsletter-service.log").toString());
 		}
+	}
+
+	@Test
+	void leavesNothingBehindWhenItIsInterruptedWhileItStarts() throws Exception {
+		Path data = Run.freshData("interrupted");
+		try (Run run = new Run("--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
+			await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(data.resolve("toc-service/postgres")));
+			run.process().destroy();
+			assertThat(run.exitCode()).isEqualTo(130);
+		}
+		assertThat(ProcessHandle.allProcesses()
+			.filter((process) -> process.info().commandLine().orElse("").contains(data.toString()))).isEmpty();
 	}
 
 	@Test
