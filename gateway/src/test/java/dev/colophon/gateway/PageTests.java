@@ -100,6 +100,8 @@ class PageTests extends GatewayTests {
 		services.toc.stubFor(any(anyUrl()).willReturn(UpstreamServices
 			.part("<nav data-part=\"toc\">T</nav><article data-part=\"article\"><h1>Not Docker</h1></article>")));
 		assertThat(page(get("/docker.html")).select("h1").eachText()).containsExactly("Docker");
+		services.content.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		assertThat(page(get("/docker.html")).select("h1").eachText()).containsExactly("Back in a moment");
 	}
 
 	@ParameterizedTest

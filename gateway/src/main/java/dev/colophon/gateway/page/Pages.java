@@ -67,7 +67,7 @@ class Pages {
 
 	private ResponseEntity<String> message(HttpStatusCode status, Parts parts) {
 		Fragment message = Messages.forStatus(status);
-		parts.fill(message);
+		parts.replace(message);
 		return html(status, this.layout.render(message, parts, Optional.empty()));
 	}
 

@@ -34,6 +34,13 @@ class Parts {
 		own.parts().forEach(this.html::putIfAbsent);
 	}
 
+	/**
+	 * Puts what the gateway has to say itself, whatever is there.
+	 */
+	void replace(Fragment own) {
+		this.html.putAll(own.parts());
+	}
+
 	Map<String, String> html() {
 		return this.html;
 	}
