@@ -26,7 +26,7 @@ public class Announcements {
 				insert into announcement (text, link)
 				values (:text, :link)
 				on conflict (single) do update set text = excluded.text, link = excluded.link
-				""").param("text", announcement.text()).param("link", announcement.link()).update();
+				""").param("text", announcement.text()).param("link", announcement.link().value()).update();
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.colophon.content.promotion;
 
 import dev.colophon.content.markdown.Markdown;
+import dev.colophon.content.web.Link;
 
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -9,7 +10,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  *
  * @param picture the address of the picture, as this request's reader can fetch it
  */
-public record PromotionView(String title, String link, String picture, String html) {
+public record PromotionView(String title, Link link, String picture, String html) {
 
 	public static PromotionView of(Promotion promotion, Markdown markdown) {
 		String picture = ServletUriComponentsBuilder.fromCurrentContextPath()

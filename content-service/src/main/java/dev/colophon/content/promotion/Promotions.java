@@ -30,7 +30,7 @@ public class Promotions {
 					set title = excluded.title, link = excluded.link, picture = excluded.picture, markdown = excluded.markdown
 					""")
 			.param("title", promotion.title())
-			.param("link", promotion.link())
+			.param("link", promotion.link().value())
 			.param("picture", promotion.picture())
 			.param("markdown", promotion.markdown())
 			.update();

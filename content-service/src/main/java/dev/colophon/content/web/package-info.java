@@ -1,5 +1,5 @@
 /**
- * What all resources of this service share: how errors are told, and ETags.
+ * What all resources of this service share: links, ETags, and how errors are told.
  */
 @NullMarked
 package dev.colophon.content.web;

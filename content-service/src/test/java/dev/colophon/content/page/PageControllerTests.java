@@ -11,6 +11,7 @@ import dev.colophon.content.announcement.Announcements;
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
+import dev.colophon.content.web.Link;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,9 +59,10 @@ class PageControllerTests {
 				List.of("[Docs](https://docs.docker.com/)"), Instant.parse("2026-11-23T10:00:00Z"))));
 		given(this.pages.cardsAfter(DOCKER))
 			.willReturn(List.of(new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket")));
-		given(this.announcements.current()).willReturn(Optional.of(new Announcement("News <now>", "/news.html")));
-		given(this.promotions.current())
-			.willReturn(Optional.of(new Promotion("Run it", "/microservices.html", "suite.svg", "On *your* machine.")));
+		given(this.announcements.current())
+			.willReturn(Optional.of(new Announcement("News <now>", new Link("/news.html"))));
+		given(this.promotions.current()).willReturn(Optional
+			.of(new Promotion("Run it", new Link("/microservices.html"), "suite.svg", "On *your* machine.")));
 	}
 
 	@Test
