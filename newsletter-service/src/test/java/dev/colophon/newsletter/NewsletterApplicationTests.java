@@ -224,6 +224,14 @@ class NewsletterApplicationTests {
 		return post(FORM, "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&website=");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "text/html" })
+	void hasNothingAtTheAddressOfErrors(String accepted) throws Exception {
+		HttpResponse<String> response = send(request("/error").header("Accept", accepted));
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+	}
+
 	private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {
 		return send(submission(type, BodyPublishers.ofString(body)));
 	}

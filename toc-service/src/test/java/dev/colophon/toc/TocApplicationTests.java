@@ -88,6 +88,14 @@ class TocApplicationTests {
 		assertThat(send("GET", uri, "text/html").statusCode()).isEqualTo(200);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "text/html" })
+	void hasNothingAtTheAddressOfErrors(String accepted) throws Exception {
+		HttpResponse<String> response = send("GET", "/error", accepted);
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+	}
+
 	@Test
 	void isReadyWithItsDatabase(@Autowired HealthEndpointGroups groups) throws Exception {
 		HealthEndpointGroup readiness = groups.get("readiness");
