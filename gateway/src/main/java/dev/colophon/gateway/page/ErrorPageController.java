@@ -39,7 +39,7 @@ class ErrorPageController implements ErrorController {
 			problem.setInstance(URI.create(address));
 			return ResponseEntity.of(problem).build();
 		}
-		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()));
+		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()), request);
 	}
 
 	private static HttpStatusCode status(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-package dev.colophon.gateway.api;
+package dev.colophon.gateway.upstream;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;

@@ -1,6 +1,7 @@
-package dev.colophon.gateway.api;
+package dev.colophon.gateway.upstream;
 
 import java.net.URI;
+import java.util.List;
 
 import dev.colophon.gateway.GatewayApplication;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class ServiceAddressesTests {
 
-	private static final URI GOOD = URI.create("http://toc.example:8082");
+	private static final List<URI> GOOD = List.of(URI.create("http://toc.example:8082"));
 
 	@Test
 	void areAddressesOfHttpServers() {
-		assertThat(new ServiceAddresses(URI.create("https://content.example"), GOOD, GOOD).toc()).isEqualTo(GOOD);
+		assertThat(new ServiceAddresses(List.of(URI.create("https://content.example")), GOOD, GOOD).toc())
+			.isEqualTo(GOOD);
 	}
 
 	@ParameterizedTest
