@@ -1,9 +1,9 @@
 package dev.colophon.gateway.api;
 
-import java.net.URI;
 import java.util.function.Supplier;
 
 import dev.colophon.gateway.upstream.Upstreams;
+import dev.colophon.gateway.web.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +37,11 @@ class ApiRoutes {
 
 	private final Upstreams upstreams;
 
-	ApiRoutes(Upstreams upstreams) {
+	private final Problems problems;
+
+	ApiRoutes(Upstreams upstreams, Problems problems) {
 		this.upstreams = upstreams;
+		this.problems = problems;
 	}
 
 	@Bean
@@ -65,7 +68,7 @@ class ApiRoutes {
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
 			.filter((request, next) -> guarded(service + "-api", request, next))
 			.filter(lb(service))
-			.onError(ApiRoutes::isFailureOfTheService, ApiRoutes::unavailable)
+			.onError(ApiRoutes::isFailureOfTheService, this::unavailable)
 			.build();
 	}
 
@@ -89,11 +92,10 @@ class ApiRoutes {
 		return failure instanceof ResourceAccessException || Upstreams.isRefusal(failure);
 	}
 
-	private static ServerResponse unavailable(Throwable cause, ServerRequest request) {
+	private ServerResponse unavailable(Throwable cause, ServerRequest request) {
 		log.warn("{} {} failed: {}", request.method(), request.path(), cause.toString());
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
-				"The service behind this address does not answer right now.");
-		problem.setInstance(URI.create(request.servletRequest().getRequestURI()));
+		ProblemDetail problem = this.problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+				"The service behind this address does not answer right now.", request.servletRequest().getRequestURI());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "10")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -1,11 +1,11 @@
 package dev.colophon.gateway.page;
 
 import dev.colophon.gateway.fragment.Fragments;
+import dev.colophon.gateway.limit.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -25,14 +25,13 @@ class FromMemoryFirst implements WebServerFactoryCustomizer<JettyServletWebServe
 
 	private final MeterRegistry meters;
 
-	private final int mostRequests;
+	private final Limits limits;
 
-	FromMemoryFirst(SeenPages pages, Fragments fragments, MeterRegistry meters,
-			@Value("${colophon.limits.concurrent-requests}") int mostRequests) {
+	FromMemoryFirst(SeenPages pages, Fragments fragments, MeterRegistry meters, Limits limits) {
 		this.pages = pages;
 		this.fragments = fragments;
 		this.meters = meters;
-		this.mostRequests = mostRequests;
+		this.limits = limits;
 	}
 
 	@Override
@@ -44,7 +43,8 @@ class FromMemoryFirst implements WebServerFactoryCustomizer<JettyServletWebServe
 	}
 
 	private void wrap(Server server) {
-		FromMemory fromMemory = new FromMemory(this.pages, this.fragments, this.meters, this.mostRequests);
+		FromMemory fromMemory = new FromMemory(this.pages, this.fragments, this.meters,
+				this.limits.concurrentRequests());
 		fromMemory.setHandler(server.getHandler());
 		server.setHandler(fromMemory);
 	}

@@ -53,6 +53,7 @@ class Layout {
 		page.put("missing", parts.missing());
 		page.put("year", Year.now());
 		page.put("style", asset("style.css"));
+		page.put("script", asset("visits.js"));
 		page.put("logo", asset("logo.svg"));
 		page.put("icon", asset("icon.svg"));
 		path.ifPresent((address) -> page.put("canonical", this.site.at(address)));
