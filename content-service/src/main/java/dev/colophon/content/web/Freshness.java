@@ -1,7 +1,7 @@
 package dev.colophon.content.web;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record Freshness(Duration maxAge, Duration staleWhileRevalidate, Duration staleIfError) {
 
 	Freshness {
-		for (Duration duration : List.of(maxAge, staleWhileRevalidate, staleIfError)) {
-			if (duration.isNegative() || duration.getNano() != 0) {
+		for (Duration duration : Arrays.asList(maxAge, staleWhileRevalidate, staleIfError)) {
+			if (duration == null || duration.isNegative() || duration.getNano() != 0) {
 				throw new IllegalArgumentException("freshness is whole seconds, not " + duration);
 			}
 		}

@@ -1,5 +1,10 @@
 package dev.colophon.content.web;
 
+import java.util.Optional;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -10,12 +15,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * What all problem details have in common, whoever tells them. No cache keeps them, not
- * even where the answer that they take the place of had said so.
+ * What all problem details have in common, whoever tells them: they name the trace that
+ * leads to the log. And no cache keeps them, even where the answer that they replace was
+ * one to keep.
  */
 @ControllerAdvice
 class ProblemAnswers implements ResponseBodyAdvice<Object> {
@@ -29,11 +37,24 @@ class ProblemAnswers implements ResponseBodyAdvice<Object> {
 	public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returnType, MediaType mediaType,
 			Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
 			ServerHttpResponse response) {
-		if (body instanceof ProblemDetail) {
+		if (body instanceof ProblemDetail problem) {
 			response.getHeaders().setCacheControl(CacheControl.noStore());
 			response.getHeaders().remove(HttpHeaders.ETAG);
+			traceId(((ServletServerHttpRequest) request).getServletRequest())
+				.ifPresent((traceId) -> problem.setProperty("traceId", traceId));
 		}
 		return body;
+	}
+
+	/**
+	 * From the request and not from the current scope: that is closed when the error
+	 * controller is asked.
+	 */
+	private static Optional<String> traceId(HttpServletRequest request) {
+		return ServerHttpObservationFilter.findObservationContext(request)
+			.map((context) -> context.<TracingContext>get(TracingContext.class))
+			.map(TracingContext::getSpan)
+			.map((Span span) -> span.context().traceId());
 	}
 
 }

@@ -12,41 +12,45 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in each answer who wrote it: the program and its version in {@code Server} (RFC
- * 9110, section 10.2.4), and the instance. Tomcat does it, because it also answers where
- * no filter is asked.
+ * What each answer says: who wrote it, that it depends on what was asked for, and that no
+ * cache may keep it, unless a controller says otherwise. Tomcat does it, because it also
+ * answers where no filter is asked.
  */
 @Component
 @EnableConfigurationProperties(Instance.class)
-class Identity implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+class AnswerHeaders implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
-	private final String product;
+	private final Build build;
 
 	private final Instance instance;
 
-	Identity(ObjectProvider<BuildProperties> build, Instance instance) {
-		this.product = "content-service/" + Build.of(build).version();
+	AnswerHeaders(ObjectProvider<BuildProperties> build, Instance instance) {
+		this.build = Build.of(build);
 		this.instance = instance;
 	}
 
 	@Override
 	public void customize(ConfigurableTomcatWebServerFactory factory) {
-		factory.setServerHeader(this.product);
-		factory.addEngineValves(new NameOfInstance());
+		// A product with its version: RFC 9110, section 10.2.4.
+		factory.setServerHeader("content-service/" + this.build.version());
+		factory.addEngineValves(new HeadersOfEachAnswer());
 	}
 
-	private final class NameOfInstance extends ValveBase {
+	private final class HeadersOfEachAnswer extends ValveBase {
 
-		NameOfInstance() {
+		HeadersOfEachAnswer() {
 			super(true);
 		}
 
 		@Override
 		public void invoke(Request request, Response response) throws IOException, ServletException {
-			response.setHeader("Service-Instance", Identity.this.instance.instance());
+			response.setHeader("Service-Instance", AnswerHeaders.this.instance.instance());
+			response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 			getNext().invoke(request, response);
 		}
 
