@@ -208,4 +208,11 @@ class PageControllerTests {
 		return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
 	}
 
+	@Test
+	void isWhatALinkAsksForThatCannotSetAHeader() {
+		assertThat(this.mvc.get().uri("/pages/docker?format=json").accept(MediaType.TEXT_HTML))
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+		assertThat(this.mvc.get().uri("/pages/docker?format=html")).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
 }

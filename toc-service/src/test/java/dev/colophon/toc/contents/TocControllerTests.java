@@ -178,4 +178,11 @@ class TocControllerTests {
 		return HtmlDocument.of(this.mvc.get().uri(uri).accept(MediaType.TEXT_HTML).exchange());
 	}
 
+	@Test
+	void answersInWhatALinkAsksForThatCannotSetAHeader() {
+		assertThat(this.mvc.get().uri("/toc?format=json").accept(MediaType.TEXT_HTML))
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+		assertThat(this.mvc.get().uri("/toc?format=html")).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
 }
