@@ -13,7 +13,6 @@ const debian = {
   wrk: 'wrk',
   nginx: 'nginx',
   varnishd: 'varnish',
-  h2load: 'nghttp2-client',
   mvn: 'maven',
   git: 'git',
 };
@@ -81,7 +80,6 @@ export function description(home) {
       '@podium/layout': installed('@podium/layout'),
       express: installed('express'),
       wrk: /wrk (?:debian\/)?(\S+)/.exec(both('wrk', '-v'))?.[1],
-      h2load: /nghttp2\/(\S+)/.exec(both('h2load', '--version'))?.[1],
     },
   };
 }

@@ -272,7 +272,7 @@ async function compare(stage, recorded, started, wanted) {
 async function latency(stage, gateway, highest) {
   say('\nat half the highest rate');
   const seconds = options.quick ? 6 : 20;
-  const load = { url: gateway.url, headers: gzip, rate: highest / 2, directory };
+  const load = { url: gateway.url, headers: gzip, rate: highest / 2 };
   const calm = await steady({ ...load, seconds });
   say(`  calm                                                ${figures(calm)}`);
   let over = false;

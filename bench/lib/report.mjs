@@ -39,6 +39,7 @@ const whole = (number) => Math.round(number).toLocaleString('en');
 const milliseconds = (number) => (number === undefined ? '' : number < 10 ? number.toFixed(2) : number.toFixed(1));
 const times = (number) => `${number.toFixed(2)}`;
 const share = (number) => `${Math.round(number * 100)} %`;
+const costOf = ({ cpu, rate }) => ((cpu.contender / rate) * 1000).toFixed(3);
 const callsOf = ({ calls }) => (calls < 0.005 ? '0' : calls.toFixed(2));
 
 const table = (head, align, lines) => [
@@ -51,12 +52,12 @@ function rowsOf(results, group) {
   const rows = results.rows.filter((row) => row.group === group).sort((a, b) => b.rate - a.rate);
   if (!rows.length) return '';
   return table(
-    ['', 'encoding', 'pages/s', '50 %, ms', '99 %, ms', 'failures', 'memory, MiB', 'CPU', 'calls per page', 'bytes'],
-    'llrrrrrrrr',
+    ['', 'encoding', 'pages/s', '50 %, ms', '99 %, ms', 'failures', 'memory, MiB', 'CPU', 'CPU per page, ms', 'calls per page', 'bytes'],
+    'llrrrrrrrrr',
     rows.map((row) => [
       row.ours ? `**${row.label}**` : row.label, row.encoding, row.ours ? `**${whole(row.rate)}**` : whole(row.rate),
       milliseconds(row.p50), milliseconds(row.p99), whole(row.failures), whole(row.memory.pss), share(row.cpu.contender),
-      callsOf(row), whole(row.bytes),
+      costOf(row), callsOf(row), whole(row.bytes),
     ]));
 }
 
@@ -103,21 +104,21 @@ export function report(results) {
   if (results.latency) {
     const { calm, disturbed, seconds } = results.latency;
     const line = (label, one) => [label, whole(one.asked), whole(one.rate), ...[one.p50, one.p99, one.p999, one.longest].map(milliseconds), whole(one.failures)];
-    text.push(`### Seen pages at half the highest rate\n\nh2load for ${seconds} s, gzip.\n\n${table(
+    text.push(`### Seen pages at half the highest rate\n\nwrk for ${seconds} s each, gzip, 64 connections that take turns.\n\n${table(
       ['', 'asked/s', 'answered/s', '50 %, ms', '99 %, ms', '99.9 %, ms', 'slowest, ms', 'failures'], 'lrrrrrrr',
       [line('calm', calm), line(`content-service killed and started ${disturbed.kills} times`, disturbed)])}`);
   }
   if (results.clients) {
     text.push(`### The gateway's HTTP client\n\nCache off, identity.\n\n${table(
-      ['', 'pages/s', '50 %, ms', '99 %, ms', 'failures', 'memory, MiB', 'CPU'], 'lrrrrrr',
+      ['', 'pages/s', '50 %, ms', '99 %, ms', 'failures', 'memory, MiB', 'CPU', 'CPU per page, ms'], 'lrrrrrrr',
       results.clients.map((one) => [one.label, whole(one.rate), milliseconds(one.p50), milliseconds(one.p99), whole(one.failures),
-        whole(one.memory.pss), share(one.cpu.contender)]))}`);
+        whole(one.memory.pss), share(one.cpu.contender), costOf(one)]))}`);
   }
   if (results.real) {
     text.push(`### Afresh over the real services\n\nOne round, identity, 8 connections, with the services' own JVMs and databases as \`./run\` starts them.\n\n${table(
-      ['', 'pages/s', '50 %, ms', '99 %, ms', 'failures', 'CPU', 'CPU of the services', 'bytes'], 'lrrrrrrr',
+      ['', 'pages/s', '50 %, ms', '99 %, ms', 'failures', 'CPU', 'CPU per page, ms', 'CPU of the services', 'bytes'], 'lrrrrrrrr',
       results.real.map((one) => [one.label, whole(one.rate), milliseconds(one.p50), milliseconds(one.p99), whole(one.failures),
-        share(one.cpu.contender), share(one.cpu.services), whole(one.bytes)]))}`);
+        share(one.cpu.contender), costOf(one), share(one.cpu.services), whole(one.bytes)]))}`);
   }
   return text.filter(Boolean).join('\n\n');
 }
