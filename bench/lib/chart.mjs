@@ -1,7 +1,7 @@
 // Pages a second as bars, legible on a light and on a dark screen.
 
-const width = 760;
-const left = 300;
+const width = 780;
+const left = 320;
 const right = 90;
 const step = 26;
 
@@ -11,6 +11,8 @@ const escape = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.c
 
 export function chart({ rows, machine }) {
   const shapes = [];
+  const bytes = rows.find(({ ours, encoding }) => ours && encoding === 'identity')?.bytes;
+  const page = bytes ? `the same page of ${Math.round(bytes / 1000)} kB` : 'the same page';
   let y = 50;
   for (const [group, title] of Object.entries(titles)) {
     const bars = rows.filter((row) => row.group === group).sort((a, b) => b.rate - a.rate);
@@ -50,7 +52,7 @@ text { fill: #e6edf3; }
 }
 </style>
 <rect class="background" x="0.5" y="0.5" width="${width - 1}" height="${y + 11}" rx="6"/>
-<text class="head" x="20" y="30">Pages a second, the same 19 kB page from the same three services</text>
+<text class="head" x="20" y="30">Pages a second: ${page} from the same three services</text>
 ${shapes.join('\n')}
 <text class="note" x="20" y="${y}">${escape(`${machine.cores} cores of ${machine.cpu}; 64 connections; medians; each group has a scale of its own`)}</text>
 </svg>

@@ -18,9 +18,10 @@ const root = join(here, '..');
 const usage = `Usage: bench/run [--quick] [--only NAME,...] [--rounds N] [--seconds N]
 
 Measures the gateway and what people would use instead over the same three
-services and the same page, and writes docs/benchmarks.md and its chart.
+services and the same page, and writes docs/benchmarks.md and its chart. This
+takes about a quarter of an hour.
 
-  --quick       one short round, to see that everything works
+  --quick       one short round, to see that everything works (3 minutes)
   --only NAMES  some of: gateway, nginx-static, nginx-page-cache, varnish,
                 nginx-ssi-cached, nginx-ssi, tailor, podium; or of the further
                 parts: latency, clients, real
@@ -45,7 +46,7 @@ const rows = [
   { group: 'seen', name: 'nginx-static', label: 'nginx, the finished page as a file', headers: gzip, warm: 1 },
   { group: 'seen', name: 'gateway', label: 'Colophon', headers: gzip, warm: 20, ours: true },
   { group: 'seen', name: 'gateway', label: 'Colophon', headers: identity, warm: 3, ours: true },
-  { group: 'seen', name: 'nginx-page-cache', label: 'nginx SSI behind a cache of whole pages', headers: gzip, warm: 1 },
+  { group: 'seen', name: 'nginx-page-cache', label: 'nginx SSI, whole pages cached', headers: gzip, warm: 1 },
   { group: 'seen', name: 'varnish', label: 'Varnish ESI', headers: gzip, warm: 2 },
   { group: 'seen', name: 'nginx-ssi-cached', label: 'nginx SSI with proxy_cache', headers: gzip, warm: 1 },
   { group: 'seen', name: 'nginx-ssi-cached', label: 'nginx SSI with proxy_cache', headers: identity, warm: 1 },
@@ -63,10 +64,20 @@ const rows = [
   id: `${row.instance ?? row.name}${row.headers['cache-control'] ? '-revalidated' : ''} ${row.headers['accept-encoding']}`,
 }));
 
+// The switches of Spring Cloud OpenFeign, and the class that must be at work then.
 const clients = {
-  'Apache HttpClient 5': { 'httpclient.hc5.enabled': true, 'http2client.enabled': false },
-  "the JDK's HttpClient": { 'httpclient.hc5.enabled': false, 'http2client.enabled': true, 'httpclient.http2.version': 'HTTP_1_1' },
-  "Feign's default, HttpURLConnection": { 'httpclient.hc5.enabled': false, 'http2client.enabled': false },
+  'Apache HttpClient 5': {
+    switches: { 'httpclient.hc5.enabled': true, 'http2client.enabled': false },
+    type: 'feign.hc5.ApacheHttp5Client',
+  },
+  "the JDK's HttpClient": {
+    switches: { 'httpclient.hc5.enabled': false, 'http2client.enabled': true, 'httpclient.http2.version': 'HTTP_1_1' },
+    type: 'feign.http2client.Http2Client',
+  },
+  "Feign's default, HttpURLConnection": {
+    switches: { 'httpclient.hc5.enabled': false, 'http2client.enabled': false },
+    type: 'feign.Client$Default',
+  },
 };
 
 const cacheOff = { COLOPHON_CACHE_SIZE: '0' };
@@ -148,7 +159,7 @@ async function jdkClient(jar) {
   const inside = await run(join(home, 'bin/jar'), ['tf', jar]);
   const libraries = join(here, 'target/libraries');
   if (!inside.includes('BOOT-INF/lib/feign-java11-')) {
-    const version = /feign-core-(.+)\.jar/.exec(inside)[1];
+    const version = /BOOT-INF\/lib\/feign-hc5-(.+)\.jar/.exec(inside)[1]; // not every version of the core has its adapters
     if (!existsSync(join(libraries, `feign-java11-${version}.jar`))) {
       rmSync(libraries, { recursive: true, force: true });
       await run('mvn', ['-q', '-B', 'org.apache.maven.plugins:maven-dependency-plugin:copy',
@@ -297,10 +308,12 @@ async function compareClients(stage, recorded, jar) {
   say('\nHTTP clients of the gateway, cache off');
   const libraries = await jdkClient(jar);
   const results = [];
-  for (const [label, switches] of Object.entries(clients)) {
+  for (const [label, { switches, type }] of Object.entries(clients)) {
     const properties = Object.fromEntries(Object.entries(switches).map(([key, value]) => [`spring.cloud.openfeign.${key}`, value]));
     const { program, url } = await stage.gateway(`client-${results.length}`, { environment: cacheOff, properties, libraries });
     await verify(url, identity, recorded, label);
+    const loaded = await run(join(home, 'bin/jcmd'), [String(program.pid), 'GC.class_histogram']);
+    if (!loaded.split(/\s+/).includes(type)) throw new Error(`${label} is not at work: there is no ${type}`);
     await flood({ url, headers: identity, seconds: Math.ceil(10 * options.warmth) });
     results.push({ label, program, url, rounds: [] });
   }

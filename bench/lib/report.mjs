@@ -88,8 +88,8 @@ export function report(results) {
   const afresh = rowsOf(results, 'afresh');
   const busy = Math.max(0, ...[...results.rows, ...(results.clients ?? [])].map(({ cpu }) => cpu.others + cpu.stolen));
   const text = [
-    `Measured by [\`bench/run\`](../bench/README.md) on ${results.date.slice(0, 10)}, at commit ${machine.commit}: ${options.rounds} ` +
-      `interleaved rounds of ${options.seconds} s each, medians. wrk with 64 connections on the same machine as everything else.`,
+    `Measured by [\`bench/run\`](../bench/README.md) on ${results.date.slice(0, 10)}, at commit ${machine.commit}: ` +
+      `${options.rounds === 1 ? 'one round' : `medians of ${options.rounds} interleaved rounds`} of ${options.seconds} s each. wrk with 64 connections on the same machine as everything else.`,
     `The machine: ${machine.cores} cores of ${machine.cpu}, ${machine.memory} of memory, ${machine.system}, ${machine.kernel}. ` +
       `${Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`).join(', ')}. ` +
       `The gateway's JVM: \`${results.gatewayOptions}\`.`,
