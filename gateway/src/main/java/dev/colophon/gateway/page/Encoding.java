@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,6 +27,13 @@ enum Encoding {
 	private static final int BROTLI_QUALITY = 6;
 
 	private static final boolean HAS_BROTLI = Brotli4jLoader.isAvailable();
+
+	/**
+	 * Browsers send one of a handful of values.
+	 */
+	private static final Map<String, Encoding> KNOWN = new ConcurrentHashMap<>();
+
+	private static final int MOST_KNOWN = 200;
 
 	private final String token;
 
@@ -61,6 +69,17 @@ enum Encoding {
 		if (acceptEncoding == null) {
 			return IDENTITY;
 		}
+		Encoding known = KNOWN.get(acceptEncoding);
+		if (known == null) {
+			known = parse(acceptEncoding);
+			if (KNOWN.size() < MOST_KNOWN) {
+				KNOWN.put(acceptEncoding, known);
+			}
+		}
+		return known;
+	}
+
+	private static Encoding parse(String acceptEncoding) {
 		Map<Encoding, Double> weights = new EnumMap<>(Encoding.class);
 		double others = 0;
 		for (String element : acceptEncoding.split(",")) {

@@ -1,7 +1,6 @@
 package dev.colophon.gateway.page;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -9,10 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.State;
-import dev.colophon.gateway.web.SecurityHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -110,19 +107,16 @@ class FromMemory extends Handler.Wrapper {
 
 	private void serve(SeenPage seen, Request request, Response response, Callback callback, long start) {
 		HttpFields asked = request.getHeaders();
-		Reply reply = Reply.of(seen.page(), seen.timing(), asked.get(HttpHeader.ACCEPT_ENCODING),
-				asked.get(HttpHeader.IF_NONE_MATCH));
-		HttpFields.Mutable headers = response.getHeaders();
-		SecurityHeaders.ALL.forEach(headers::put);
-		reply.headers().forEach(headers::put);
-		response.setStatus(reply.status());
-		boolean hasBody = HttpMethod.GET.is(request.getMethod()) && reply.status() != HttpStatus.NOT_MODIFIED_304;
-		if (reply.status() != HttpStatus.NOT_MODIFIED_304) {
-			headers.put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, reply.body().length));
-		}
+		Encoding encoding = Encoding.accepted(asked.get(HttpHeader.ACCEPT_ENCODING));
+		String known = asked.get(HttpHeader.IF_NONE_MATCH);
+		FieldsAndBytes ready = (known != null && seen.isKnownTo(known, encoding))
+				? FieldsAndBytes.of(Reply.of(seen.page(), seen.timing(), encoding, known)) : seen.ready(encoding);
+		response.setStatus(ready.status());
+		response.getHeaders().add(ready.fields());
+		boolean hasBody = HttpMethod.GET.is(request.getMethod()) && ready.status() != HttpStatus.NOT_MODIFIED_304;
 		Timer timer = (seen.timing().state() == State.FRESH) ? this.fresh : timer(seen.timing().state());
 		timer.record(this.fragments.now() - start, TimeUnit.NANOSECONDS);
-		response.write(true, hasBody ? ByteBuffer.wrap(reply.body()) : null, callback);
+		response.write(true, hasBody ? ByteBuffer.wrap(ready.bytes()) : null, callback);
 	}
 
 	private Timer timer(State state) {

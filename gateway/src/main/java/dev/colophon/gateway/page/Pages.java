@@ -59,8 +59,9 @@ class Pages {
 		if (isXRay(request)) {
 			Assembly assembly = this.assembler.assemble(outline, demand);
 			Timing timing = Timing.of(assembly.pieces());
-			return redirect(assembly).orElseGet(() -> answer(Reply.once(rendered(outline, assembly, true), timing,
-					request.getHeader(HttpHeaders.ACCEPT_ENCODING)), timing, demand));
+			return redirect(assembly)
+				.orElseGet(() -> answer(Reply.once(rendered(outline, assembly, true), timing, encoding(request)),
+						timing, demand));
 		}
 		if (!demand.validated()) {
 			SeenPage seen = this.seenPages.find(outline.address(), demand.at());
@@ -141,8 +142,8 @@ class Pages {
 	}
 
 	private ResponseEntity<byte[]> answer(Page page, Timing timing, HttpServletRequest request, Demand demand) {
-		return answer(Reply.of(page, timing, request.getHeader(HttpHeaders.ACCEPT_ENCODING),
-				request.getHeader(HttpHeaders.IF_NONE_MATCH)), timing, demand);
+		return answer(Reply.of(page, timing, encoding(request), request.getHeader(HttpHeaders.IF_NONE_MATCH)), timing,
+				demand);
 	}
 
 	private ResponseEntity<byte[]> answer(Reply reply, Timing timing, Demand demand) {
@@ -161,6 +162,10 @@ class Pages {
 	private Demand demand(HttpServletRequest request) {
 		String cacheControl = request.getHeader(HttpHeaders.CACHE_CONTROL);
 		return new Demand(this.fragments.now(), cacheControl != null && cacheControl.contains("no-cache"));
+	}
+
+	private static Encoding encoding(HttpServletRequest request) {
+		return Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
 	}
 
 	private static boolean isXRay(HttpServletRequest request) {

@@ -25,11 +25,10 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 	private static final String DO_NOT_KEEP = "no-store";
 
 	/**
-	 * A page in the encoding that suits the reader best, or only the news that the reader
-	 * has it already.
+	 * A page, or only the news that the reader has it already.
 	 */
-	static Reply of(Page page, Timing timing, @Nullable String acceptEncoding, @Nullable String ifNoneMatch) {
-		Page.Body body = page.body(Encoding.accepted(acceptEncoding));
+	static Reply of(Page page, Timing timing, Encoding encoding, @Nullable String ifNoneMatch) {
+		Page.Body body = page.body(encoding);
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
 		headers.put("Server-Timing", timing.header());
@@ -56,8 +55,8 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 	/**
 	 * A page that nobody may keep, not even the reader.
 	 */
-	static Reply once(Page page, Timing timing, @Nullable String acceptEncoding) {
-		Reply reply = of(page, timing, acceptEncoding, null);
+	static Reply once(Page page, Timing timing, Encoding encoding) {
+		Reply reply = of(page, timing, encoding, null);
 		reply.headers().put(HttpHeaders.CACHE_CONTROL, DO_NOT_KEEP);
 		reply.headers().remove(HttpHeaders.ETAG);
 		return reply;

@@ -3,6 +3,7 @@ package dev.colophon.gateway.page;
 import java.util.List;
 
 import dev.colophon.gateway.fragment.Piece;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that was assembled, with what it was made from.
@@ -18,6 +19,8 @@ final class SeenPage {
 	private final long goodUntil;
 
 	private final Timing timing;
+
+	private final @Nullable FieldsAndBytes[] ready = new @Nullable FieldsAndBytes[Encoding.values().length];
 
 	SeenPage(Outline outline, Page page, List<Piece> pieces) {
 		this.outline = outline;
@@ -43,6 +46,25 @@ final class SeenPage {
 	 */
 	Timing timing() {
 		return this.timing;
+	}
+
+	/**
+	 * All that goes over the network, made when a reader first asks for the encoding.
+	 */
+	FieldsAndBytes ready(Encoding encoding) {
+		FieldsAndBytes made = this.ready[encoding.ordinal()];
+		if (made == null) {
+			made = FieldsAndBytes.of(Reply.of(this.page, this.timing, encoding, null));
+			this.ready[encoding.ordinal()] = made;
+		}
+		return made;
+	}
+
+	/**
+	 * Whether a reader has this page already.
+	 */
+	boolean isKnownTo(String ifNoneMatch, Encoding encoding) {
+		return this.page.body(encoding).isKnownTo(ifNoneMatch);
 	}
 
 	boolean isGoodAt(long now) {
