@@ -40,7 +40,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 				throw new ServiceFailed("answered " + response.status());
 			}
 			return new Answer(response.status(), redirect(response), fragment(response), first(response, "etag"),
-					Freshness.parse(first(response, "cache-control")), origin(response));
+					Freshness.parse(cacheControl(response)), origin(response));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -124,6 +124,11 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 			throw new ServiceFailed("answered more than " + MOST_BYTES + " bytes");
 		}
 		return Fragment.parse(new String(bytes, StandardCharsets.UTF_8));
+	}
+
+	private static @Nullable String cacheControl(Response response) {
+		Collection<String> lines = response.headers().getOrDefault("cache-control", List.of());
+		return lines.isEmpty() ? null : String.join(",", lines);
 	}
 
 	private static @Nullable String first(Response response, String header) {
