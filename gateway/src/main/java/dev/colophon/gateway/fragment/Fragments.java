@@ -96,7 +96,7 @@ public class Fragments {
 		long now = this.ticker.read();
 		Kept there = this.kept.synchronous().getIfPresent(source);
 		if (there == null) {
-			return pending(source, null, loaded(source), demand);
+			return pending(source, null, demand.validated() ? validated(source, demand) : loaded(source), demand);
 		}
 		if (!demand.validated()) {
 			if (there.isFresh(now)) {
