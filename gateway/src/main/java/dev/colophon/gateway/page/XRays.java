@@ -40,7 +40,7 @@ class XRays {
 		this.fragments = fragments;
 		this.tracer = tracer;
 		try (Reader reader = templates.getTemplate("parts/frame")) {
-			this.frame = compiler.defaultValue("").compile(reader);
+			this.frame = compiler.defaultValue("").emptyStringIsFalse(true).compile(reader);
 		}
 	}
 
