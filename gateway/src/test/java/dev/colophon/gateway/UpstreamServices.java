@@ -36,9 +36,9 @@ class UpstreamServices {
 	}
 
 	void register(DynamicPropertyRegistry properties) {
-		properties.add("colophon.services.content", this.content::baseUrl);
-		properties.add("colophon.services.toc", this.toc::baseUrl);
-		properties.add("colophon.services.newsletter", this.newsletter::baseUrl);
+		properties.add("CONTENT_SERVICE_URL", this.content::baseUrl);
+		properties.add("TOC_SERVICE_URL", this.toc::baseUrl);
+		properties.add("NEWSLETTER_SERVICE_URL", this.newsletter::baseUrl);
 	}
 
 	/**
