@@ -299,9 +299,11 @@ class CachedPageTests extends GatewayTests {
 		assertThat(page(response).select("[data-part=toc]").text()).isEqualTo("All pages");
 	}
 
-	@Test
-	void isThereAsSoonAsItIsPublished() throws Exception {
-		services.content.stubFor(any(anyUrl()).willReturn(UpstreamServices.html(404, "")));
+	@ParameterizedTest
+	@ValueSource(strings = { "no-store", UpstreamServices.FRESHNESS })
+	void isThereAsSoonAsItIsPublished(String cacheControl) throws Exception {
+		services.content.stubFor(
+				any(anyUrl()).willReturn(UpstreamServices.html(404, "").withHeader("Cache-Control", cacheControl)));
 		assertThat(get(this.address).statusCode()).isEqualTo(404);
 		assertThat(get(this.address).headers().firstValue("Cache-Control")).contains("no-store");
 		publish("2", "Second edition");

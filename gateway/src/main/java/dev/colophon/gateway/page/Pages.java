@@ -58,6 +58,7 @@ class Pages {
 		Demand demand = demand(request);
 		if (isXRay(request)) {
 			Assembly assembly = this.assembler.assemble(outline, demand);
+			forgetIfMadeUp(outline, assembly);
 			Timing timing = Timing.of(assembly.pieces());
 			return redirect(assembly).orElseGet(() -> answer(Reply.once(rendered(outline, assembly, true), timing,
 					request.getHeader(HttpHeaders.ACCEPT_ENCODING)), timing, demand));
@@ -93,18 +94,30 @@ class Pages {
 	}
 
 	private Page assembled(Outline outline, Assembly assembly) {
-		boolean isGood = assembly.answer().filter((answer) -> answer.status() == 200).isPresent();
-		if (!isGood) {
-			// An address that somebody made up takes no place in memory.
+		forgetIfMadeUp(outline, assembly);
+		boolean isWhole = isGood(assembly) && assembly.pieces().stream().allMatch(Pages::isKept);
+		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, false))
+				: rendered(outline, assembly, false);
+	}
+
+	/**
+	 * An address that somebody made up takes no place in memory.
+	 */
+	private void forgetIfMadeUp(Outline outline, Assembly assembly) {
+		if (!isGood(assembly)) {
 			outline.others()
 				.stream()
 				.filter((call) -> !call.shared())
 				.forEach((call) -> this.fragments.forget(call.source()));
+			assembly.answer()
+				.filter((answer) -> answer.location() == null)
+				.ifPresent((answer) -> this.fragments.forget(outline.primary()));
 			this.seenPages.forget(outline.address());
 		}
-		boolean isWhole = isGood && assembly.pieces().stream().allMatch(Pages::isKept);
-		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, false))
-				: rendered(outline, assembly, false);
+	}
+
+	private static boolean isGood(Assembly assembly) {
+		return assembly.answer().filter((answer) -> answer.status() == 200).isPresent();
 	}
 
 	private static boolean isKept(Piece piece) {
