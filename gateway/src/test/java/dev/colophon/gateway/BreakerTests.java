@@ -3,12 +3,10 @@ package dev.colophon.gateway;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +50,7 @@ class BreakerTests extends GatewayTests {
 	@Test
 	void makesPagesAtOnceWhereAServiceHangs() throws Exception {
 		services.toc.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(5_000)));
-		inParallel(20, () -> get("/docker.html"));
+		inParallel(20, (reader) -> get("/page-" + reader + ".html"));
 		await().untilAsserted(() -> {
 			long start = System.nanoTime();
 			HttpResponse<String> response = get("/docker.html");
@@ -113,10 +111,18 @@ class BreakerTests extends GatewayTests {
 		return post("/newsletter/subscriptions", FORM, BodyPublishers.ofString("email=x"));
 	}
 
-	private static <T> List<Future<T>> inParallel(int readers, Callable<T> reader) throws InterruptedException {
+	private static void inParallel(int readers, Reading reading) throws InterruptedException {
 		try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
-			return threads.invokeAll(Stream.generate(() -> reader).limit(readers).toList());
+			threads.invokeAll(IntStream.range(0, readers)
+				.<Callable<HttpResponse<String>>>mapToObj((reader) -> () -> reading.by(reader))
+				.toList());
 		}
+	}
+
+	private interface Reading {
+
+		HttpResponse<String> by(int reader) throws Exception;
+
 	}
 
 }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.colophon.gateway.fragment.MovableTicker;
 import org.jsoup.nodes.Document;
@@ -32,7 +31,6 @@ import org.springframework.context.annotation.Import;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -71,7 +69,7 @@ class CachedPageTests extends GatewayTests {
 		HttpResponse<String> second = get(this.address);
 		assertThat(second.statusCode()).isEqualTo(200);
 		assertThat(second.body()).isEqualTo(first.body());
-		assertThat(callsOfAll()).isEqualTo(3);
+		assertThat(calls()).isEqualTo(2);
 	}
 
 	@ParameterizedTest
@@ -82,7 +80,7 @@ class CachedPageTests extends GatewayTests {
 		assertThat(response.headers().firstValue("ETag")).contains(etag);
 		assertThat(response.headers().firstValue("Server-Timing"))
 			.hasValueSatisfying((timing) -> assertThat(timing).contains("content-service;dur=0.0;desc=\"fresh\""));
-		assertThat(callsOfAll()).isEqualTo(3);
+		assertThat(calls()).isEqualTo(2);
 	}
 
 	@Test
@@ -122,7 +120,7 @@ class CachedPageTests extends GatewayTests {
 		get(this.address);
 		await().untilAsserted(() -> assertThat(timing(get(this.address)).values()).containsOnly("fresh"));
 		assertThat(get(this.address).headers().firstValue("ETag")).contains(etag);
-		assertThat(callsOfAll()).isEqualTo(6);
+		assertThat(calls()).isEqualTo(4);
 	}
 
 	@Test
@@ -414,7 +412,7 @@ class CachedPageTests extends GatewayTests {
 	void isTheOrdinaryOneAfterItWasLookedInto() throws Exception {
 		get(this.address + "?xray");
 		assertThat(page(get(this.address)).select(".xray, .xray-part")).isEmpty();
-		assertThat(callsOfAll()).isEqualTo(3);
+		assertThat(calls()).isEqualTo(2);
 	}
 
 	@Test
@@ -448,11 +446,11 @@ class CachedPageTests extends GatewayTests {
 		return page(response).select("main h1").text();
 	}
 
-	private static int callsOfAll() {
-		return Stream.of(services.content, services.toc, services.newsletter)
-			.mapToInt((WireMockServer service) -> service.countRequestsMatching(anyRequestedFor(anyUrl()).build())
-				.getCount())
-			.sum();
+	private int calls() {
+		return services.content.countRequestsMatching(getRequestedFor(urlEqualTo("/pages/" + this.slug)).build())
+			.getCount()
+				+ services.toc.countRequestsMatching(getRequestedFor(urlEqualTo("/toc?current=" + this.slug)).build())
+					.getCount();
 	}
 
 	private static List<List<String>> named(HttpResponse<byte[]> response) {
