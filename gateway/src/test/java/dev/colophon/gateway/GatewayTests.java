@@ -5,8 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -68,12 +72,35 @@ abstract class GatewayTests {
 		return this.client.send(request.build(), BodyHandlers.ofString());
 	}
 
+	/**
+	 * The answer with its body as it came over the network.
+	 */
+	HttpResponse<byte[]> fetch(String method, String path, String... headers) throws IOException, InterruptedException {
+		HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), BodyHandlers.ofByteArray());
+	}
+
 	int port() {
 		return this.port;
 	}
 
 	static Document page(HttpResponse<String> response) {
 		return Jsoup.parse(response.body());
+	}
+
+	/**
+	 * The state of each service's parts, as {@code Server-Timing} tells it.
+	 */
+	static Map<String, String> timing(HttpResponse<?> response) {
+		return response.headers()
+			.allValues("Server-Timing")
+			.stream()
+			.flatMap((value) -> Stream.of(value.split(", ")))
+			.collect(Collectors.toMap((entry) -> entry.replaceFirst(";.*", ""),
+					(entry) -> entry.replaceFirst(".*;desc=\"(.*)\"", "$1")));
 	}
 
 }

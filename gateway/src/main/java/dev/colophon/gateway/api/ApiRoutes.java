@@ -65,7 +65,6 @@ class ApiRoutes {
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
 			.filter((request, next) -> guarded(service + "-api", request, next))
 			.filter(lb(service))
-			.onError(ApiRoutes::isFailureOfTheService, this::unavailable)
 			.build();
 	}
 
@@ -82,7 +81,16 @@ class ApiRoutes {
 			}
 		};
 		boolean isSafe = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-		return isSafe ? this.upstreams.callIdempotently(name, call) : this.upstreams.callOnce(name, call);
+		// An error handler of the route would come first and leave nothing to try again.
+		try {
+			return isSafe ? this.upstreams.callIdempotently(name, call) : this.upstreams.callOnce(name, call);
+		}
+		catch (RuntimeException ex) {
+			if (!isFailureOfTheService(ex)) {
+				throw ex;
+			}
+			return unavailable(ex, request);
+		}
 	}
 
 	private static boolean isFailureOfTheService(Throwable failure) {

@@ -30,7 +30,7 @@ public class ContentClient {
 	public Source page(String slug) {
 		String path = "/pages/" + slug;
 		return new Source(SERVICE, path, PUBLIC + path, true,
-				(etag) -> Answer.of(this.api.page(slug, etag)).requireParts());
+				(etag) -> Answer.of(this.api.page(slug, etag)).requireIfFound("article"));
 	}
 
 	public Source announcement() {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import feign.Response;
@@ -40,7 +41,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 				throw new ServiceFailed("answered " + response.status());
 			}
 			return new Answer(response.status(), redirect(response), fragment(response), first(response, "etag"),
-					Freshness.parse(first(response, "cache-control")), origin(response));
+					Freshness.parse(cacheControl(response)), origin(response));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -52,22 +53,30 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	 * @throws ServiceFailed if it is not
 	 */
 	public Answer require(String part) {
-		if (isNotModified()) {
-			return this;
+		if (this.status != 200 && !isNotModified()) {
+			throw new ServiceFailed("answered " + this.status);
 		}
-		if (this.status != 200 || !this.fragment.parts().containsKey(part)) {
-			throw new ServiceFailed("answered " + this.status + " without the part '" + part + "'");
+		return requireIfFound(part);
+	}
+
+	/**
+	 * This answer, which has to have a part if it is a good one.
+	 * @throws PartMissing if it has not
+	 */
+	public Answer requireIfFound(String part) {
+		if (this.status == 200 && !this.fragment.parts().containsKey(part)) {
+			throw new PartMissing("answered 200 without the part '" + part + "'");
 		}
 		return this;
 	}
 
 	/**
-	 * This answer, which has to have parts if it is a good one.
-	 * @throws ServiceFailed if it has none
+	 * This answer, which has to have any part if it is a good one.
+	 * @throws PartMissing if it has none
 	 */
 	public Answer requireParts() {
 		if (this.status == 200 && this.fragment.parts().isEmpty()) {
-			throw new ServiceFailed("answered 200 without any part");
+			throw new PartMissing("answered 200 without any part");
 		}
 		return this;
 	}
@@ -87,10 +96,18 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	}
 
 	/**
-	 * Whether it says something for good, if only that nothing is there, and may be kept.
+	 * Whether it says what is there, or that nothing is there or that it is elsewhere.
+	 * Other answers speak of the request or of the moment.
+	 */
+	boolean speaksOfTheResource() {
+		return this.status == 200 || this.status == 404 || this.status == 410 || this.location != null;
+	}
+
+	/**
+	 * Whether it may be kept.
 	 */
 	public boolean isKeepable() {
-		return this.freshness.storable() && (this.status == 200 || this.status == 404 || this.location != null);
+		return this.freshness.storable() && speaksOfTheResource() && this.status != 410;
 	}
 
 	private static Origin origin(Response response) {
@@ -116,7 +133,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 
 	private static Fragment fragment(Response response) throws IOException {
 		String type = first(response, "content-type");
-		if (response.body() == null || type == null || !type.startsWith("text/html")) {
+		if (response.body() == null || type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
 			return Fragment.NONE;
 		}
 		byte[] bytes = response.body().asInputStream().readNBytes(MOST_BYTES + 1);
@@ -124,6 +141,11 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 			throw new ServiceFailed("answered more than " + MOST_BYTES + " bytes");
 		}
 		return Fragment.parse(new String(bytes, StandardCharsets.UTF_8));
+	}
+
+	private static @Nullable String cacheControl(Response response) {
+		Collection<String> lines = response.headers().getOrDefault("cache-control", List.of());
+		return lines.isEmpty() ? null : String.join(",", lines);
 	}
 
 	private static @Nullable String first(Response response, String header) {

@@ -90,13 +90,23 @@ public class Fragments {
 	 * Asks a source, at once if that is needed.
 	 */
 	public Pending ask(Source source, Demand demand) {
+		return ask(source, null, demand);
+	}
+
+	/**
+	 * Asks a source, at once if that is needed.
+	 * @param before what a page had of it the last time, in case that nothing is kept any
+	 * more
+	 */
+	public Pending ask(Source source, @Nullable Piece before, Demand demand) {
 		if (this.settings.isOff()) {
 			return pending(source, null, start(() -> load(source)), demand);
 		}
 		long now = this.ticker.read();
 		Kept there = this.kept.synchronous().getIfPresent(source);
 		if (there == null) {
-			return pending(source, null, loaded(source), demand);
+			return pending(source, (before != null) ? before.kept() : null,
+					demand.validated() ? validated(source, demand) : loaded(source), demand);
 		}
 		if (!demand.validated()) {
 			if (there.isFresh(now)) {
@@ -168,7 +178,13 @@ public class Fragments {
 	}
 
 	private Kept load(Source source) {
-		return attempted(source, () -> this.upstreams.callIdempotently(source.service(), () -> source.ask(null)));
+		return attempted(source, () -> {
+			Answer answer = this.upstreams.callIdempotently(source.service(), () -> source.ask(null));
+			if (answer.isNotModified()) {
+				throw new ServiceFailed("answered 304 to a request without a condition");
+			}
+			return answer;
+		});
 	}
 
 	private Kept attempted(Source source, Supplier<Answer> call) {
@@ -185,6 +201,9 @@ public class Fragments {
 	private Kept reload(Source source, Kept old) {
 		long asked = this.ticker.read();
 		Answer answer = this.upstreams.callIdempotently(source.service(), () -> source.ask(old.answer().etag()));
+		if (!answer.isNotModified() && !answer.speaksOfTheResource()) {
+			throw new ServiceFailed("answered " + answer.status());
+		}
 		if (old.isFailing()) {
 			log.info("{} answers again", source);
 		}

@@ -1,6 +1,7 @@
 package dev.colophon.gateway.fragment;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public record Freshness(boolean storable, Duration fresh, Duration whileRevalida
 		if (cacheControl == null) {
 			return NONE;
 		}
-		Map<String, String> directives = Stream.of(cacheControl.toLowerCase().split(","))
+		Map<String, String> directives = Stream.of(cacheControl.toLowerCase(Locale.ROOT).split(","))
 			.map(String::strip)
 			.collect(Collectors.toMap((directive) -> directive.replaceFirst("\\s*=.*", ""),
 					(directive) -> directive.replaceFirst("[^=]*=?\\s*", ""), (first, second) -> first));

@@ -38,4 +38,18 @@ public record Piece(Source source, State state, @Nullable Kept kept, Duration wa
 		return this.state == State.LAST_GOOD || this.state == State.STUB;
 	}
 
+	/**
+	 * The same, for a page that is served although nobody could be asked.
+	 */
+	public Piece unasked() {
+		return new Piece(this.source, State.STALE, this.kept, Duration.ZERO, this.goodUntil);
+	}
+
+	/**
+	 * Whether it may be served although nobody could be asked.
+	 */
+	public boolean mayServeUnasked(long now) {
+		return this.kept != null && this.kept.mayServeIfError(now);
+	}
+
 }

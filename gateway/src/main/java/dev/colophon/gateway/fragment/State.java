@@ -1,5 +1,7 @@
 package dev.colophon.gateway.fragment;
 
+import java.util.Locale;
+
 /**
  * How a part came onto a page, from the best to the worst.
  */
@@ -35,7 +37,7 @@ public enum State {
 	 * The word for it in {@code Server-Timing}.
 	 */
 	public String word() {
-		return name().toLowerCase().replace('_', '-');
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

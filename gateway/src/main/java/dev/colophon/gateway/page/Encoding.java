@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Deflater;
@@ -83,9 +84,9 @@ enum Encoding {
 		Map<Encoding, Double> weights = new EnumMap<>(Encoding.class);
 		double others = 0;
 		for (String element : acceptEncoding.split(",")) {
-			String[] parameters = element.strip().split("\\s*;\\s*");
+			String[] parameters = element.strip().split("\\s*;\\s*", -1);
 			double weight = weight(parameters);
-			String name = parameters[0].toLowerCase();
+			String name = parameters[0].toLowerCase(Locale.ROOT);
 			switch (name) {
 				case "gzip", "x-gzip" -> weights.put(GZIP, weight);
 				case "br" -> weights.put(BROTLI, weight);

@@ -1,6 +1,7 @@
 package dev.colophon.gateway.page;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.State;
+import dev.colophon.gateway.web.SecurityHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.eclipse.jetty.http.HttpFields;
@@ -28,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * is told to come back.
  */
 class FromMemory extends Handler.Wrapper {
+
+	private static final String SHED = "Too many readers at once. Please come back in a few seconds.\n";
+
+	private static final String SHED_PROBLEM = """
+			{"title":"Service Unavailable","status":503,"detail":"Too many readers at once. Please come back in a few seconds."}
+			""";
 
 	private final SeenPages pages;
 
@@ -92,23 +100,29 @@ class FromMemory extends Handler.Wrapper {
 	}
 
 	private void shed(Request request, Response response, Callback callback, long start) {
-		SeenPage seen = mayBeSeen(request) ? this.pages.last(request.getHttpURI().getPath()) : null;
-		if (seen != null) {
-			serve(seen, request, response, callback, start);
+		String path = request.getHttpURI().getPath();
+		Optional<SeenPage> seen = mayBeSeen(request)
+				? Optional.ofNullable(this.pages.last(path)).flatMap((page) -> page.unasked(start)) : Optional.empty();
+		if (seen.isPresent()) {
+			serve(seen.get(), request, response, callback, start);
 			return;
 		}
 		this.meters.counter("colophon.shed").increment();
-		response.getHeaders().put(HttpHeader.RETRY_AFTER, Reply.RETRY_AFTER_SECONDS);
-		response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-		response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+		boolean isApi = path.startsWith("/api/");
+		HttpFields.Mutable headers = response.getHeaders();
+		SecurityHeaders.ALL.forEach(headers::put);
+		headers.put(HttpHeader.RETRY_AFTER, Reply.RETRY_AFTER_SECONDS);
+		headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+		headers.put(HttpHeader.CONTENT_TYPE, isApi ? "application/problem+json" : "text/plain;charset=utf-8");
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
-		Content.Sink.write(response, true, "Too many readers at once. Please come back in a few seconds.\n", callback);
+		Content.Sink.write(response, true, isApi ? SHED_PROBLEM : SHED, callback);
 	}
 
 	private void serve(SeenPage seen, Request request, Response response, Callback callback, long start) {
 		HttpFields asked = request.getHeaders();
 		Encoding encoding = Encoding.accepted(asked.get(HttpHeader.ACCEPT_ENCODING));
-		String known = asked.get(HttpHeader.IF_NONE_MATCH);
+		String known = asked.contains(HttpHeader.IF_NONE_MATCH)
+				? String.join(",", asked.getValuesList(HttpHeader.IF_NONE_MATCH)) : null;
 		FieldsAndBytes ready = (known != null && seen.isKnownTo(known, encoding))
 				? FieldsAndBytes.of(Reply.of(seen.page(), seen.timing(), encoding, known)) : seen.ready(encoding);
 		response.setStatus(ready.status());

@@ -30,7 +30,11 @@ class Layout {
 	Layout(Mustache.Compiler compiler, Mustache.TemplateLoader templates, Site site, ResourceUrlProvider assets)
 			throws Exception {
 		try (Reader layout = templates.getTemplate("layout")) {
-			this.template = compiler.defaultValue("").zeroIsFalse(true).withLoader(templates).compile(layout);
+			this.template = compiler.defaultValue("")
+				.zeroIsFalse(true)
+				.emptyStringIsFalse(true)
+				.withLoader(templates)
+				.compile(layout);
 		}
 		this.site = site;
 		this.assets = assets;

@@ -1,6 +1,7 @@
 package dev.colophon.gateway.page;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,16 +31,22 @@ class PageAssembler {
 
 	/**
 	 * The parts of a page.
+	 * @param before what it was made from the last time, in the order of its sources;
+	 * empty if it was not seen
 	 */
-	Assembly assemble(Outline outline, Demand demand) {
-		return assemble(this.fragments.ask(outline.primary(), demand), outline.others(), demand);
+	Assembly assemble(Outline outline, List<Piece> before, Demand demand) {
+		Iterator<Piece> pieces = before.iterator();
+		Pending primary = ask(outline.primary(), pieces, demand);
+		List<Pending> others = outline.others().stream().map((call) -> ask(call.source(), pieces, demand)).toList();
+		return assembly(primary, outline.others(), others, demand);
 	}
 
 	/**
 	 * The parts of a page whose primary one answers something that a reader sent.
 	 */
 	Assembly assemble(Outline outline, Supplier<Answer> submission, Demand demand) {
-		return assemble(this.fragments.askOnce(outline.primary(), submission, demand), outline.others(), demand);
+		Pending primary = this.fragments.askOnce(outline.primary(), submission, demand);
+		return assembly(primary, outline.others(), start(outline.others(), demand), demand);
 	}
 
 	/**
@@ -49,8 +56,11 @@ class PageAssembler {
 		return new Assembly(null, others, await(start(others, demand), demand));
 	}
 
-	private Assembly assemble(Pending primary, List<Call> others, Demand demand) {
-		List<Pending> pending = start(others, demand);
+	private Pending ask(Source source, Iterator<Piece> before, Demand demand) {
+		return this.fragments.ask(source, before.hasNext() ? before.next() : null, demand);
+	}
+
+	private Assembly assembly(Pending primary, List<Call> others, List<Pending> pending, Demand demand) {
 		Piece decisive = primary.await(left(primary, this.deadlines.primary(), demand));
 		Answer answer = decisive.answer();
 		if (answer != null && answer.location() != null) {

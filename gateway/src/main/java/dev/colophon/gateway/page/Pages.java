@@ -2,6 +2,7 @@ package dev.colophon.gateway.page;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,8 @@ class Pages {
 	ResponseEntity<byte[]> page(Outline outline, HttpServletRequest request) {
 		Demand demand = demand(request);
 		if (isXRay(request)) {
-			Assembly assembly = this.assembler.assemble(outline, demand);
+			Assembly assembly = this.assembler.assemble(outline, this.seenPages.pieces(outline.address()), demand);
+			forgetIfMadeUp(outline, assembly);
 			Timing timing = Timing.of(assembly.pieces());
 			Look look = (primary, parts, canonical) -> this.xrays.render(outline, assembly, parts, canonical,
 					Problems.traceId(request).orElse(""));
@@ -81,7 +83,7 @@ class Pages {
 				return answer(seen.page(), seen.timing(), request, demand);
 			}
 		}
-		Assembly assembly = this.assembler.assemble(outline, demand);
+		Assembly assembly = this.assembler.assemble(outline, this.seenPages.pieces(outline.address()), demand);
 		return redirect(assembly)
 			.orElseGet(() -> answer(assembled(outline, assembly), Timing.of(assembly.pieces()), request, demand));
 	}
@@ -106,18 +108,30 @@ class Pages {
 	}
 
 	private Page assembled(Outline outline, Assembly assembly) {
-		boolean isGood = assembly.answer().filter((answer) -> answer.status() == 200).isPresent();
-		if (!isGood) {
-			// An address that somebody made up takes no place in memory.
+		forgetIfMadeUp(outline, assembly);
+		boolean isWhole = isGood(assembly) && assembly.pieces().stream().allMatch(Pages::isKept);
+		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::plain))
+				: rendered(outline, assembly, this::plain);
+	}
+
+	/**
+	 * An address that somebody made up takes no place in memory.
+	 */
+	private void forgetIfMadeUp(Outline outline, Assembly assembly) {
+		if (!isGood(assembly)) {
 			outline.others()
 				.stream()
 				.filter((call) -> !call.shared())
 				.forEach((call) -> this.fragments.forget(call.source()));
+			assembly.answer()
+				.filter((answer) -> answer.location() == null)
+				.ifPresent((answer) -> this.fragments.forget(outline.primary()));
 			this.seenPages.forget(outline.address());
 		}
-		boolean isWhole = isGood && assembly.pieces().stream().allMatch(Pages::isKept);
-		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::plain))
-				: rendered(outline, assembly, this::plain);
+	}
+
+	private static boolean isGood(Assembly assembly) {
+		return assembly.answer().filter((answer) -> answer.status() == 200).isPresent();
 	}
 
 	private static boolean isKept(Piece piece) {
@@ -157,7 +171,7 @@ class Pages {
 	}
 
 	private ResponseEntity<byte[]> answer(Page page, Timing timing, HttpServletRequest request, Demand demand) {
-		return answer(Reply.of(page, timing, encoding(request), request.getHeader(HttpHeaders.IF_NONE_MATCH)), timing,
+		return answer(Reply.of(page, timing, encoding(request), lines(request, HttpHeaders.IF_NONE_MATCH)), timing,
 				demand);
 	}
 
@@ -175,8 +189,15 @@ class Pages {
 	}
 
 	private Demand demand(HttpServletRequest request) {
-		String cacheControl = request.getHeader(HttpHeaders.CACHE_CONTROL);
-		return new Demand(this.fragments.now(), cacheControl != null && cacheControl.contains("no-cache"));
+		boolean validated = lines(request, HttpHeaders.CACHE_CONTROL).contains("no-cache");
+		return new Demand(this.fragments.now(), validated);
+	}
+
+	/**
+	 * All values of a header, however many lines they came in.
+	 */
+	private static String lines(HttpServletRequest request, String header) {
+		return String.join(",", Collections.list(request.getHeaders(header)));
 	}
 
 	private static Encoding encoding(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.colophon.gateway.page;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.colophon.gateway.fragment.Piece;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,20 @@ final class SeenPage {
 	 */
 	boolean isKnownTo(String ifNoneMatch, Encoding encoding) {
 		return this.page.body(encoding).isKnownTo(ifNoneMatch);
+	}
+
+	/**
+	 * The same page, for when there is no time to ask anybody; none if it is too old for
+	 * that.
+	 */
+	Optional<SeenPage> unasked(long now) {
+		return this.pieces.stream().allMatch((piece) -> piece.mayServeUnasked(now))
+				? Optional.of(new SeenPage(this.outline, this.page, this.pieces.stream().map(Piece::unasked).toList()))
+				: Optional.empty();
+	}
+
+	List<Piece> pieces() {
+		return this.pieces;
 	}
 
 	boolean isGoodAt(long now) {

@@ -23,6 +23,8 @@ class SeenPages {
 
 	private final Cache<String, SeenPage> pages;
 
+	private final CacheSettings settings;
+
 	private final PageAssembler assembler;
 
 	SeenPages(CacheSettings settings, PageAssembler assembler, MeterRegistry meters) {
@@ -31,6 +33,7 @@ class SeenPages {
 			.weigher((String address, SeenPage seen) -> seen.page().weight())
 			.recordStats()
 			.build();
+		this.settings = settings;
 		this.assembler = assembler;
 		CaffeineCacheMetrics.monitor(meters, this.pages, "pages");
 	}
@@ -61,10 +64,22 @@ class SeenPages {
 	}
 
 	/**
+	 * What a page was made from the last time; nothing if it was not seen.
+	 */
+	List<Piece> pieces(String address) {
+		SeenPage seen = last(address);
+		return (seen != null) ? seen.pieces() : List.of();
+	}
+
+	/**
 	 * The page of these pieces, assembled unless it is there. Readers who come at the
 	 * same time wait for the one assembly.
 	 */
 	Page page(Outline outline, List<Piece> pieces, Supplier<Page> assembly) {
+		// What takes no place is still there until Caffeine gets round to evicting it.
+		if (this.settings.isOff()) {
+			return assembly.get();
+		}
 		return this.pages.asMap().compute(outline.address(), (address, seen) -> {
 			Page page = (seen != null && seen.isMadeFrom(pieces)) ? seen.page() : assembly.get();
 			return new SeenPage(outline, page, pieces);

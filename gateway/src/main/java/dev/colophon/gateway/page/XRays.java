@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ class XRays {
 		this.layout = layout;
 		this.fragments = fragments;
 		try (Reader reader = templates.getTemplate("parts/frame")) {
-			this.frame = compiler.defaultValue("").compile(reader);
+			this.frame = compiler.defaultValue("").emptyStringIsFalse(true).compile(reader);
 		}
 	}
 
@@ -89,15 +90,15 @@ class XRays {
 	static String words(Duration time) {
 		double milliseconds = time.toNanos() / 1e6;
 		if (milliseconds < 10) {
-			return String.format("%.1f ms", milliseconds);
+			return String.format(Locale.ROOT, "%.1f ms", milliseconds);
 		}
 		if (milliseconds < 1_000) {
-			return String.format("%.0f ms", milliseconds);
+			return String.format(Locale.ROOT, "%.0f ms", milliseconds);
 		}
 		if (milliseconds < 120_000) {
-			return String.format("%.1f s", milliseconds / 1e3);
+			return String.format(Locale.ROOT, "%.1f s", milliseconds / 1e3);
 		}
-		return String.format("%.0f min", milliseconds / 6e4);
+		return String.format(Locale.ROOT, "%.0f min", milliseconds / 6e4);
 	}
 
 }
