@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +87,31 @@ class ContentApplicationTests {
 	@Test
 	void givesTheTwoRepresentationsStrongAndDifferentEtags() {
 		assertThat(etag("application/json")).startsWith("\"").isNotEqualTo(etag("text/html"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update page set title = title || '!' where slug = 'docker'",
+			"update page set markdown = markdown || '!' where slug = 'docker'",
+			"update page set more = array_append(more, 'A book') where slug = 'docker'",
+			"update page set next_slugs = array['index'] where slug = 'docker'",
+			"update page set title = title || '!' where slug = 'deployment'",
+			"update page set question = question || '!' where slug = 'deployment'",
+			"update announcement set text = text || '!'", "update promotion set markdown = markdown || '!'" })
+	@Transactional
+	void givesAPageAnotherEtagWhenAnythingOnItChanges(String change) {
+		String before = etag("text/html");
+		this.jdbc.sql(change).update();
+		assertThat(etag("text/html")).isNotEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update page set markdown = markdown || '!' where slug = 'deployment'",
+			"update page set title = title || '!' where slug = 'about-author'" })
+	@Transactional
+	void givesAPageNoOtherEtagWhenSomethingElseChanges(String change) {
+		String before = etag("text/html");
+		this.jdbc.sql(change).update();
+		assertThat(etag("text/html")).isEqualTo(before);
 	}
 
 	@Test

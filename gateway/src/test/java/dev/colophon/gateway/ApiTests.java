@@ -67,7 +67,7 @@ class ApiTests extends GatewayTests {
 			"/api/content/%61ctuator/health", "/api/content/actuator;a=b/health", "/newsletter/actuator/health",
 			"/api/toc/ACTUATOR/health" })
 	void keepsActuatorsToThemselves(String path) throws Exception {
-		assertThat(get(path).statusCode()).isEqualTo(404);
+		assertThat(get(path).statusCode()).isIn(400, 404);
 		services.content.verify(0, anyRequestedFor(WireMock.urlMatching("(?i).*actuator.*")));
 		services.newsletter.verify(0, anyRequestedFor(WireMock.urlMatching("(?i).*actuator.*")));
 		services.toc.verify(0, anyRequestedFor(WireMock.urlMatching("(?i).*actuator.*")));

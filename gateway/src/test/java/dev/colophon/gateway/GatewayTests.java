@@ -23,7 +23,10 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "management.server.port=0", "colophon.site.url=https://colophon.example",
-				"colophon.deadlines.primary=1s", "colophon.deadlines.other=400ms" })
+				"colophon.deadlines.primary=1s", "colophon.deadlines.other=400ms",
+				"resilience4j.circuitbreaker.configs.default.sliding-window-size=10000",
+				"resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10000",
+				"colophon.limits.writes.requests=10000" })
 abstract class GatewayTests {
 
 	static final UpstreamServices services = new UpstreamServices();

@@ -49,7 +49,7 @@ class PageTests extends GatewayTests {
 		HttpResponse<String> response = get("/docker.html");
 		Document page = page(response);
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+		assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
 		assertThat(page.title()).isEqualTo("Docker & friends - Colophon");
 		assertThat(page.select("meta[name=description]").attr("content")).isEqualTo("What Docker is.");
 		assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("https://colophon.example/docker.html");
@@ -169,7 +169,8 @@ class PageTests extends GatewayTests {
 		HttpResponse<String> response = get("/docker.html");
 		assertThat(response.statusCode()).isEqualTo(503);
 		assertThat(page(response).select(".colophon").text())
-			.isEqualTo("This page was put together by the gateway. How that works");
+			.isEqualTo("This page was put together by the gateway. content-service, toc-service and newsletter-service "
+					+ "cannot be reached right now, and something is missing.");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.colophon.newsletter;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.colophon.newsletter.web.Answers;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +32,15 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void keepsEverythingButTheApplicationToItself() {
+	void keepsEverythingButTheApplicationAndWhatFeaturesShareToItself() {
 		classes().that()
 			.arePublic()
 			.and()
 			.areTopLevelClasses()
 			.should()
 			.be(NewsletterApplication.class)
+			.orShould()
+			.be(Answers.class)
 			.check(this.classes);
 	}
 

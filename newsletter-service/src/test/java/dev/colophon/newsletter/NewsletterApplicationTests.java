@@ -174,6 +174,12 @@ class NewsletterApplicationTests {
 	}
 
 	@Test
+	void tellsTheFormsOfEachPrefixApart() throws Exception {
+		assertThat(etag("/subscriptions/form", "/a")).isNotEqualTo(etag("/subscriptions/form", "/b"));
+		assertThat(etag("/subscriptions/pending", "/a")).isEqualTo(etag("/subscriptions/pending", "/b"));
+	}
+
+	@Test
 	void setsNoCookie() throws Exception {
 		assertThat(send(request("/subscriptions/form")).headers().map()).doesNotContainKey("set-cookie");
 		assertThat(signUp("ada@example.org").headers().map()).doesNotContainKey("set-cookie");
@@ -230,6 +236,10 @@ class NewsletterApplicationTests {
 		HttpResponse<String> response = send(request("/error").header("Accept", accepted));
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+	}
+
+	private String etag(String path, String prefix) throws IOException, InterruptedException {
+		return send(request(path).header("X-Forwarded-Prefix", prefix)).headers().firstValue("ETag").orElseThrow();
 	}
 
 	private HttpResponse<String> post(String type, String body) throws IOException, InterruptedException {

@@ -22,7 +22,8 @@ class ArchitectureTests {
 	void onlyTheApplicationAndWhatFeaturesShareIsPublic() {
 		assertThat(this.classes.stream()
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
-			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("TocApplication", "NotFound", "InvalidInput");
+			.map(JavaClass::getSimpleName))
+			.containsExactlyInAnyOrder("TocApplication", "Answers", "NotFound", "InvalidInput");
 	}
 
 	@Test

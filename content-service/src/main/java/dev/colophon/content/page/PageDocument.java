@@ -8,6 +8,7 @@ import java.util.Map;
 import com.samskivert.mustache.Mustache;
 import dev.colophon.content.announcement.Announcements;
 import dev.colophon.content.markdown.Markdown;
+import dev.colophon.content.promotion.PlacedPromotion;
 import dev.colophon.content.promotion.PromotionView;
 import dev.colophon.content.promotion.Promotions;
 
@@ -38,12 +39,17 @@ class PageDocument {
 		this.icons = icons;
 	}
 
-	ModelAndView showing(PageView page) {
+	PageSource sourceOf(LinkedPage page) {
+		return new PageSource(page, this.announcements.current(), this.promotions.current().map(PlacedPromotion::of));
+	}
+
+	ModelAndView showing(PageSource source) {
+		PageView page = PageView.of(source.linked(), this.markdown);
 		Mustache.Lambda svg = (fragment, out) -> out.write(this.icons.svg(fragment.execute()));
 		var document = new ModelAndView("page",
 				Map.of("page", page, "svg", svg, "updated", DAY.format(page.updatedAt())));
-		this.announcements.current().ifPresent((announcement) -> document.addObject("announcement", announcement));
-		this.promotions.current()
+		source.announcement().ifPresent((announcement) -> document.addObject("announcement", announcement));
+		source.promotion()
 			.map((promotion) -> PromotionView.of(promotion, this.markdown))
 			.ifPresent((promotion) -> document.addObject("promotion", promotion));
 		return document;

@@ -3,11 +3,15 @@ package dev.colophon.content.page;
 import java.time.Instant;
 import java.util.List;
 
+import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.InvalidInput;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * The list of pages, a part at a time.
@@ -21,8 +25,11 @@ class PageListController {
 
 	private final Pages pages;
 
-	PageListController(Pages pages) {
+	private final Answers answers;
+
+	PageListController(Pages pages, Answers answers) {
 		this.pages = pages;
+		this.answers = answers;
 	}
 
 	/**
@@ -46,8 +53,9 @@ class PageListController {
 	}
 
 	@GetMapping("/pages")
-	PageList pages(@RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant updatedSince,
-			@RequestParam(defaultValue = "0") int number, @RequestParam(defaultValue = "50") int size) {
+	@Nullable PageList pages(@RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant updatedSince,
+			@RequestParam(defaultValue = "0") int number, @RequestParam(defaultValue = "50") int size,
+			ServletWebRequest request) {
 		if (updatedSince.isBefore(Instant.EPOCH) || updatedSince.isAfter(LATEST)) {
 			throw new InvalidInput("updatedSince is from 1970 to 9999");
 		}
@@ -58,7 +66,8 @@ class PageListController {
 			.stream()
 			.map(PageList.Item::of)
 			.toList();
-		return new PageList(items, number, size, this.pages.countChangedSince(updatedSince));
+		var list = new PageList(items, number, size, this.pages.countChangedSince(updatedSince));
+		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, list, () -> list);
 	}
 
 }

@@ -31,10 +31,12 @@ record PageView(String slug, String title, String description, String question, 
 		return !this.more.isEmpty();
 	}
 
-	static PageView of(Page page, List<Card> cards, Markdown markdown) {
+	static PageView of(LinkedPage linked, Markdown markdown) {
+		Page page = linked.page();
 		return new PageView(page.slug().value(), page.title(), page.description(), page.question(),
 				page.slug().address(), page.updatedAt(), page.markdown(), markdown.toHtml(page.markdown()),
-				cards.stream().map(CardView::of).toList(), page.more().stream().map(markdown::toInlineHtml).toList());
+				linked.cards().stream().map(CardView::of).toList(),
+				page.more().stream().map(markdown::toInlineHtml).toList());
 	}
 
 }

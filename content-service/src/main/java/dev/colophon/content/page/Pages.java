@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +24,20 @@ public class Pages {
 		this.jdbc = jdbc;
 	}
 
-	Optional<Page> find(Slug slug) {
+	/**
+	 * A page and its cards, in one query: a page that is known already costs no more.
+	 */
+	Optional<LinkedPage> find(Slug slug) {
 		return this.jdbc.sql("""
-				select slug, title, description, question, icon, markdown, next_slugs, more, updated_at
+				select slug, title, description, question, icon, markdown, next_slugs, more, updated_at, array(
+				    select array[next.slug, next.title, next.question, next.icon]
+				    from unnest(page.next_slugs) with ordinality as following (slug, position)
+				    join page next on next.slug = following.slug
+				    order by following.position
+				) as cards
 				from page
 				where slug = :slug
-				""").param("slug", slug.value()).query(Pages::page).optional();
+				""").param("slug", slug.value()).query((rs, row) -> new LinkedPage(page(rs), cards(rs))).optional();
 	}
 
 	/**
@@ -58,25 +67,6 @@ public class Pages {
 	}
 
 	/**
-	 * The cards of the pages that follow a page, in its order; a next page that does not
-	 * exist has none.
-	 */
-	List<Card> cardsAfter(Slug slug) {
-		return this.jdbc.sql("""
-				select next.slug, next.title, next.question, next.icon
-				from page
-				cross join unnest(page.next_slugs) with ordinality as following (slug, position)
-				join page next on next.slug = following.slug
-				where page.slug = :slug
-				order by following.position
-				""")
-			.param("slug", slug.value())
-			.query((rs, row) -> new Card(new Slug(rs.getString("slug")), rs.getString("title"),
-					rs.getString("question"), rs.getString("icon")))
-			.list();
-	}
-
-	/**
 	 * Adds a page unless there is one with its slug.
 	 */
 	public void addIfAbsent(Page page) {
@@ -97,10 +87,19 @@ public class Pages {
 			.update();
 	}
 
-	private static Page page(ResultSet rs, int row) throws SQLException {
+	private static Page page(ResultSet rs) throws SQLException {
 		return new Page(new Slug(rs.getString("slug")), rs.getString("title"), rs.getString("description"),
 				rs.getString("question"), rs.getString("icon"), rs.getString("markdown"),
 				strings(rs, "next_slugs").stream().map(Slug::new).toList(), strings(rs, "more"), instant(rs));
+	}
+
+	private static List<Card> cards(ResultSet rs) throws SQLException {
+		// Where there are none, the driver gives no array of arrays but an empty one.
+		return Arrays.stream((Object[]) rs.getArray("cards").getArray()).map((card) -> card((String[]) card)).toList();
+	}
+
+	private static Card card(String[] columns) {
+		return new Card(new Slug(columns[0]), columns[1], columns[2], columns[3]);
 	}
 
 	private static List<String> strings(ResultSet rs, String column) throws SQLException {

@@ -3,8 +3,6 @@ package dev.colophon.content.promotion;
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.web.Link;
 
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-
 /**
  * A promotion as a page shows it.
  *
@@ -12,12 +10,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  */
 public record PromotionView(String title, Link link, String picture, String html) {
 
-	public static PromotionView of(Promotion promotion, Markdown markdown) {
-		String picture = ServletUriComponentsBuilder.fromCurrentContextPath()
-			.path("/pictures/{name}")
-			.build(promotion.picture())
-			.getRawPath();
-		return new PromotionView(promotion.title(), promotion.link(), picture, markdown.toHtml(promotion.markdown()));
+	public static PromotionView of(PlacedPromotion placed, Markdown markdown) {
+		Promotion promotion = placed.promotion();
+		return new PromotionView(promotion.title(), promotion.link(), placed.address(),
+				markdown.toHtml(promotion.markdown()));
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * What all resources of this service share: links, ETags, and how errors are told.
+ * What all resources of this service share: links, what caches are told, and how errors
+ * are told.
  */
 @NullMarked
 package dev.colophon.content.web;

@@ -11,6 +11,7 @@ import dev.colophon.content.announcement.Announcements;
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
+import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.Link;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,7 +35,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
 @WebMvcTest({ PageController.class, PageListController.class })
-@Import({ Markdown.class, PageDocument.class, Icons.class })
+@Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class })
 class PageControllerTests {
 
 	private static final Slug DOCKER = new Slug("docker");
@@ -54,11 +55,11 @@ class PageControllerTests {
 	@BeforeEach
 	void thereIsAPage() {
 		given(this.pages.find(any())).willReturn(Optional.empty());
-		given(this.pages.find(DOCKER)).willReturn(Optional.of(new Page(DOCKER, "Docker & friends", "What Docker is.",
-				"What is Docker?", "container", "## Images\n\nSome *text*.", List.of(new Slug("deployment")),
-				List.of("[Docs](https://docs.docker.com/)"), Instant.parse("2026-11-23T10:00:00Z"))));
-		given(this.pages.cardsAfter(DOCKER))
-			.willReturn(List.of(new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket")));
+		Page page = new Page(DOCKER, "Docker & friends", "What Docker is.", "What is Docker?", "container",
+				"## Images\n\nSome *text*.", List.of(new Slug("deployment")),
+				List.of("[Docs](https://docs.docker.com/)"), Instant.parse("2026-11-23T10:00:00Z"));
+		List<Card> cards = List.of(new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket"));
+		given(this.pages.find(DOCKER)).willReturn(Optional.of(new LinkedPage(page, cards)));
 		given(this.announcements.current())
 			.willReturn(Optional.of(new Announcement("News <now>", new Link("/news.html"))));
 		given(this.promotions.current()).willReturn(Optional
@@ -112,9 +113,9 @@ class PageControllerTests {
 
 	@Test
 	void hasNoPlaceForCardsOrLinksThatThereAreNot() {
-		given(this.pages.cardsAfter(DOCKER)).willReturn(List.of());
-		given(this.pages.find(DOCKER)).willReturn(Optional.of(new Page(DOCKER, "Docker", "What Docker is.",
-				"What is Docker?", "container", "Text.", List.of(), List.of(), Instant.EPOCH)));
+		Page page = new Page(DOCKER, "Docker", "What Docker is.", "What is Docker?", "container", "Text.", List.of(),
+				List.of(), Instant.EPOCH);
+		given(this.pages.find(DOCKER)).willReturn(Optional.of(new LinkedPage(page, List.of())));
 		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
 		assertThat(document.select("#whats-next, ul, h3")).isEmpty();
 	}
@@ -205,6 +206,13 @@ class PageControllerTests {
 
 	private static Document html(MvcTestResult result) {
 		return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void isWhatALinkAsksForThatCannotSetAHeader() {
+		assertThat(this.mvc.get().uri("/pages/docker?format=json").accept(MediaType.TEXT_HTML))
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+		assertThat(this.mvc.get().uri("/pages/docker?format=html")).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
 	}
 
 }

@@ -30,7 +30,7 @@ class PagesTests {
 	void findAPageAsItWasAdded() {
 		Page page = page("docker", MONDAY, "deployment");
 		this.pages.addIfAbsent(page);
-		assertThat(this.pages.find(page.slug())).contains(page);
+		assertThat(this.pages.find(page.slug())).map(LinkedPage::page).contains(page);
 	}
 
 	@Test
@@ -43,7 +43,7 @@ class PagesTests {
 		Page first = page("docker", MONDAY);
 		this.pages.addIfAbsent(first);
 		this.pages.addIfAbsent(page("docker", TUESDAY, "deployment"));
-		assertThat(this.pages.find(first.slug())).contains(first);
+		assertThat(this.pages.find(first.slug())).map(LinkedPage::page).contains(first);
 	}
 
 	@Test
@@ -51,8 +51,9 @@ class PagesTests {
 		this.pages.addIfAbsent(page("a", MONDAY, "c", "gone", "b"));
 		this.pages.addIfAbsent(page("b", MONDAY));
 		this.pages.addIfAbsent(page("c", MONDAY));
-		assertThat(this.pages.cardsAfter(new Slug("a"))).extracting((card) -> card.slug().value())
+		assertThat(this.pages.find(new Slug("a")).orElseThrow().cards()).extracting((card) -> card.slug().value())
 			.containsExactly("c", "b");
+		assertThat(this.pages.find(new Slug("b")).orElseThrow().cards()).isEmpty();
 	}
 
 	@Test

@@ -1,24 +1,28 @@
 package dev.colophon.gateway.api;
 
-import java.net.URI;
+import java.util.function.Supplier;
 
+import dev.colophon.gateway.upstream.Upstreams;
+import dev.colophon.gateway.web.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.stripPrefix;
-import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions.lb;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
@@ -31,37 +35,67 @@ class ApiRoutes {
 
 	private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
 
-	@Bean
-	RouterFunction<ServerResponse> contentApi(ServiceAddresses addresses) {
-		return api("content", addresses.content());
+	private final Upstreams upstreams;
+
+	private final Problems problems;
+
+	ApiRoutes(Upstreams upstreams, Problems problems) {
+		this.upstreams = upstreams;
+		this.problems = problems;
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> tocApi(ServiceAddresses addresses) {
-		return api("toc", addresses.toc());
+	RouterFunction<ServerResponse> contentApi() {
+		return api("content");
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> newsletterApi(ServiceAddresses addresses) {
-		return api("newsletter", addresses.newsletter());
+	RouterFunction<ServerResponse> tocApi() {
+		return api("toc");
 	}
 
-	private static RouterFunction<ServerResponse> api(String name, URI address) {
+	@Bean
+	RouterFunction<ServerResponse> newsletterApi() {
+		return api("newsletter");
+	}
+
+	private RouterFunction<ServerResponse> api(String name) {
 		String prefix = "/api/" + name;
+		String service = name + "-service";
 		return route(name + "-api").route(path(prefix + "/**"), http())
-			.before(uri(address))
 			.before(stripPrefix(2))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
-			.onError(ResourceAccessException.class, ApiRoutes::unavailable)
+			.filter((request, next) -> guarded(service + "-api", request, next))
+			.filter(lb(service))
+			.onError(ApiRoutes::isFailureOfTheService, this::unavailable)
 			.build();
 	}
 
-	private static ServerResponse unavailable(Throwable cause, ServerRequest request) {
+	private ServerResponse guarded(String name, ServerRequest request, HandlerFunction<ServerResponse> next) {
+		Supplier<ServerResponse> call = () -> {
+			try {
+				return next.handle(request);
+			}
+			catch (RuntimeException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		};
+		boolean isSafe = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+		return isSafe ? this.upstreams.callIdempotently(name, call) : this.upstreams.callOnce(name, call);
+	}
+
+	private static boolean isFailureOfTheService(Throwable failure) {
+		return failure instanceof ResourceAccessException || Upstreams.isRefusal(failure);
+	}
+
+	private ServerResponse unavailable(Throwable cause, ServerRequest request) {
 		log.warn("{} {} failed: {}", request.method(), request.path(), cause.toString());
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
-				"The service behind this address does not answer right now.");
-		problem.setInstance(URI.create(request.servletRequest().getRequestURI()));
+		ProblemDetail problem = this.problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+				"The service behind this address does not answer right now.", request.servletRequest().getRequestURI());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "10")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

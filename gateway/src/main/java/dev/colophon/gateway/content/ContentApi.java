@@ -1,21 +1,23 @@
 package dev.colophon.gateway.content;
 
 import feign.Response;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 
-@FeignClient(name = "content-service", url = "${colophon.services.content}")
+@FeignClient(name = "content-service")
 interface ContentApi {
 
 	@GetMapping(path = "/pages/{slug}", headers = { "Accept=text/html", "X-Forwarded-Prefix=/api/content" })
-	Response page(@PathVariable String slug);
+	Response page(@PathVariable String slug, @RequestHeader("If-None-Match") @Nullable String etag);
 
 	@GetMapping(path = "/announcement", headers = { "Accept=text/html", "X-Forwarded-Prefix=/api/content" })
-	Response announcement();
+	Response announcement(@RequestHeader("If-None-Match") @Nullable String etag);
 
 	@GetMapping(path = "/promotion", headers = { "Accept=text/html", "X-Forwarded-Prefix=/api/content" })
-	Response promotion();
+	Response promotion(@RequestHeader("If-None-Match") @Nullable String etag);
 
 }

@@ -1,16 +1,21 @@
 package dev.colophon.gateway.content;
 
 import dev.colophon.gateway.fragment.Answer;
-import dev.colophon.gateway.fragment.Fragment;
+import dev.colophon.gateway.fragment.Source;
 import feign.Response;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Asks content-service for what it has on a page.
+ * What content-service has for a page.
  */
 @Component
 public class ContentClient {
+
+	private static final String SERVICE = "content-service";
+
+	private static final String PUBLIC = "/api/content";
 
 	private final ContentApi api;
 
@@ -22,21 +27,25 @@ public class ContentClient {
 	 * The article with that slug and, with it, the announcement, the promotion and the
 	 * panel.
 	 */
-	public Answer page(String slug) {
-		return Answer.of(this.api.page(slug));
+	public Source page(String slug) {
+		String path = "/pages/" + slug;
+		return new Source(SERVICE, path, PUBLIC + path, true,
+				(etag) -> Answer.of(this.api.page(slug, etag)).requireParts());
 	}
 
-	public Fragment announcement() {
-		return noneIfAbsent(this.api.announcement(), "announcement");
+	public Source announcement() {
+		return new Source(SERVICE, "/announcement", PUBLIC + "/announcement", true,
+				(etag) -> noneIfAbsent(this.api.announcement(etag), "announcement"));
 	}
 
-	public Fragment promotion() {
-		return noneIfAbsent(this.api.promotion(), "promotion");
+	public Source promotion() {
+		return new Source(SERVICE, "/promotion", PUBLIC + "/promotion", true,
+				(etag) -> noneIfAbsent(this.api.promotion(etag), "promotion"));
 	}
 
-	private static Fragment noneIfAbsent(Response response, String part) {
+	private static Answer noneIfAbsent(Response response, String part) {
 		Answer answer = Answer.of(response);
-		return (answer.status() == 404) ? Fragment.NONE : answer.require(part);
+		return (answer.status() == 404) ? answer : answer.require(part);
 	}
 
 }

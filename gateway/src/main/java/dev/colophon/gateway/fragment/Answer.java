@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 import feign.Response;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status code
  * @param location where the answer sends the reader, if it does (status 3xx)
  * @param fragment the document of the answer; without parts if it had none
+ * @param etag names this state of the resource, if the service named it
+ * @param freshness how long the answer may be used
+ * @param origin who wrote it
  */
-public record Answer(int status, @Nullable URI location, Fragment fragment) {
+public record Answer(int status, @Nullable URI location, Fragment fragment, @Nullable String etag, Freshness freshness,
+		Origin origin) {
 
 	private static final int MOST_BYTES = 2_000_000;
 
@@ -34,7 +39,8 @@ public record Answer(int status, @Nullable URI location, Fragment fragment) {
 			if (response.status() >= 500 || response.status() == 408) {
 				throw new ServiceFailed("answered " + response.status());
 			}
-			return new Answer(response.status(), redirect(response), fragment(response));
+			return new Answer(response.status(), redirect(response), fragment(response), first(response, "etag"),
+					Freshness.parse(first(response, "cache-control")), origin(response));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -42,18 +48,58 @@ public record Answer(int status, @Nullable URI location, Fragment fragment) {
 	}
 
 	/**
-	 * The fragment of an answer that has to be a good one.
+	 * This answer, which has to be a good one.
 	 * @throws ServiceFailed if it is not
 	 */
-	public Fragment require(String part) {
+	public Answer require(String part) {
+		if (isNotModified()) {
+			return this;
+		}
 		if (this.status != 200 || !this.fragment.parts().containsKey(part)) {
 			throw new ServiceFailed("answered " + this.status + " without the part '" + part + "'");
 		}
-		return this.fragment;
+		return this;
+	}
+
+	/**
+	 * This answer, which has to have parts if it is a good one.
+	 * @throws ServiceFailed if it has none
+	 */
+	public Answer requireParts() {
+		if (this.status == 200 && this.fragment.parts().isEmpty()) {
+			throw new ServiceFailed("answered 200 without any part");
+		}
+		return this;
+	}
+
+	/**
+	 * An answer of nobody in particular.
+	 */
+	public static Answer of(int status, @Nullable URI location, Fragment fragment) {
+		return new Answer(status, location, fragment, null, Freshness.NONE, Origin.UNKNOWN);
+	}
+
+	/**
+	 * Whether what is there already is still right.
+	 */
+	boolean isNotModified() {
+		return this.status == 304;
+	}
+
+	/**
+	 * Whether it says something for good, if only that nothing is there, and may be kept.
+	 */
+	public boolean isKeepable() {
+		return this.freshness.storable() && (this.status == 200 || this.status == 404 || this.location != null);
+	}
+
+	private static Origin origin(Response response) {
+		return new Origin(Objects.requireNonNullElse(first(response, "server"), ""),
+				Objects.requireNonNullElse(first(response, "service-instance"), ""));
 	}
 
 	private static @Nullable URI redirect(Response response) {
-		if (response.status() / 100 != 3) {
+		if (response.status() / 100 != 3 || response.status() == 304) {
 			return null;
 		}
 		String location = first(response, "location");

@@ -38,6 +38,14 @@ public record Fragment(String title, String head, Map<String, String> parts) {
 		return new Fragment(document.title(), head, parts);
 	}
 
+	/**
+	 * About how much memory it takes, in bytes.
+	 */
+	int weight() {
+		return this.title.length() + this.head.length() + this.parts.values().stream().mapToInt(String::length).sum()
+				+ 500;
+	}
+
 	public static Fragment of(String part, String html) {
 		return new Fragment("", "", Map.of(part, html));
 	}

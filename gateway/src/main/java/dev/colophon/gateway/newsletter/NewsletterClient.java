@@ -1,15 +1,19 @@
 package dev.colophon.gateway.newsletter;
 
 import dev.colophon.gateway.fragment.Answer;
-import dev.colophon.gateway.fragment.Fragment;
+import dev.colophon.gateway.fragment.Source;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Asks newsletter-service for its pages and hands it the forms that readers send.
+ * What newsletter-service has for a page, and where the forms go that readers send.
  */
 @Component
 public class NewsletterClient {
+
+	private static final String SERVICE = "newsletter-service";
+
+	private static final String PUBLIC = "/api/newsletter/";
 
 	private final NewsletterApi api;
 
@@ -20,16 +24,19 @@ public class NewsletterClient {
 	/**
 	 * The sign-up form.
 	 */
-	public Fragment form() {
-		return Answer.of(this.api.form()).require("form");
+	public Source form() {
+		String path = "subscriptions/form";
+		return new Source(SERVICE, path, PUBLIC + path, false,
+				(etag) -> Answer.of(this.api.form(etag)).require("form"));
 	}
 
-	public Answer page(String path) {
-		return Answer.of(this.api.page(path));
+	public Source page(String path) {
+		return new Source(SERVICE, "page " + path, PUBLIC + path, false,
+				(etag) -> Answer.of(this.api.page(path, etag)).requireParts());
 	}
 
 	/**
-	 * Hands a form over as it came. It is never sent twice.
+	 * Hands a form over as it came.
 	 */
 	public Answer submit(String path, byte[] form) {
 		return Answer.of(this.api.submit(path, form));

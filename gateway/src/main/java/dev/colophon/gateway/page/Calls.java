@@ -26,19 +26,19 @@ class Calls {
 	}
 
 	Call sidebar(String current) {
-		return new Call("toc-service", () -> this.toc.sidebar(current), Stubs.CONTENTS);
+		return new Call(this.toc.sidebar(current), Stubs.CONTENTS, current.isEmpty());
 	}
 
 	Call form() {
-		return new Call("newsletter-service", this.newsletter::form, Stubs.FORM);
+		return new Call(this.newsletter.form(), Stubs.FORM, true);
 	}
 
 	Call announcement() {
-		return new Call("content-service", this.content::announcement, Fragment.NONE);
+		return new Call(this.content.announcement(), Fragment.NONE, true);
 	}
 
 	Call promotion() {
-		return new Call("content-service", this.content::promotion, Fragment.NONE);
+		return new Call(this.content.promotion(), Fragment.NONE, true);
 	}
 
 }

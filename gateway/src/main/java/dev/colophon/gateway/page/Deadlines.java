@@ -12,8 +12,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param primary for the part that decides the page's status
  * @param other for each of the other parts
+ * @param seen for a part that has a good answer from before to fall back on
  */
 @Validated
 @ConfigurationProperties("colophon.deadlines")
-record Deadlines(@NotNull Duration primary, @NotNull Duration other) {
+record Deadlines(@NotNull Duration primary, @NotNull Duration other, @NotNull Duration seen) {
 }

@@ -1,15 +1,14 @@
 package dev.colophon.gateway.page;
 
-import java.net.URI;
 import java.util.List;
 
+import dev.colophon.gateway.web.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +24,12 @@ class ErrorPageController implements ErrorController {
 
 	private final Calls calls;
 
-	ErrorPageController(Pages pages, Calls calls) {
+	private final Problems problems;
+
+	ErrorPageController(Pages pages, Calls calls, Problems problems) {
 		this.pages = pages;
 		this.calls = calls;
+		this.problems = problems;
 	}
 
 	@RequestMapping("${spring.web.error.path:/error}")
@@ -35,11 +37,9 @@ class ErrorPageController implements ErrorController {
 		HttpStatusCode status = status(request);
 		String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		if (address.startsWith("/api/")) {
-			ProblemDetail problem = ProblemDetail.forStatus(status);
-			problem.setInstance(URI.create(address));
-			return ResponseEntity.of(problem).build();
+			return ResponseEntity.of(this.problems.of(status, null, address)).build();
 		}
-		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()));
+		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()), request);
 	}
 
 	private static HttpStatusCode status(HttpServletRequest request) {

@@ -30,7 +30,7 @@ class Layout {
 	Layout(Mustache.Compiler compiler, Mustache.TemplateLoader templates, Site site, ResourceUrlProvider assets)
 			throws Exception {
 		try (Reader layout = templates.getTemplate("layout")) {
-			this.template = compiler.defaultValue("").zeroIsFalse(true).compile(layout);
+			this.template = compiler.defaultValue("").zeroIsFalse(true).withLoader(templates).compile(layout);
 		}
 		this.site = site;
 		this.assets = assets;
@@ -40,19 +40,24 @@ class Layout {
 	 * A whole page as HTML.
 	 * @param path the page's address on the site, for its canonical link; none for a page
 	 * that has no address of its own, such as an error
+	 * @param more what else the layout can show, by name
 	 */
-	String render(Fragment primary, Parts parts, Optional<String> path) {
+	String render(Fragment primary, Parts parts, Optional<String> path, Map<String, Object> more) {
 		Map<String, Object> page = new HashMap<>();
 		page.put("site", this.site);
 		page.put("title", primary.title());
 		page.put("head", primary.head());
 		page.put("parts", parts.html());
-		page.put("services", parts.services());
+		page.put("writers", parts.writers());
+		page.put("silent", parts.silent());
+		page.put("missing", parts.missing());
 		page.put("year", Year.now());
 		page.put("style", asset("style.css"));
+		page.put("script", asset("visits.js"));
 		page.put("logo", asset("logo.svg"));
 		page.put("icon", asset("icon.svg"));
 		path.ifPresent((address) -> page.put("canonical", this.site.at(address)));
+		page.putAll(more);
 		return this.template.execute(page);
 	}
 

@@ -21,6 +21,8 @@ final class Messages {
 			case 405 -> message("Not possible here", "This address can be read, but it takes nothing in.");
 			case 413 -> message("Too much", "What was sent is larger than anything this address has a use for.");
 			case 415 -> message("Not understood", "What was sent is in a format that this address does not read.");
+			case 429 -> message("Too much at once",
+					"More was sent from your address than we can take in. Please try again in a minute.");
 			case 503 -> message("Back in a moment",
 					"This page cannot be fetched right now. Please try again in a few seconds.");
 			default -> status.is4xxClientError()

@@ -1,12 +1,10 @@
 package dev.colophon.gateway.page;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.function.Function;
 
-import dev.colophon.gateway.fragment.Answer;
 import dev.colophon.gateway.newsletter.NewsletterClient;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,22 +35,23 @@ class NewsletterController {
 	}
 
 	@GetMapping("/newsletter/{resource}/{*rest}")
-	ResponseEntity<String> page(@PathVariable String resource, @PathVariable String rest) {
-		return page(resource + rest, this.newsletter::page);
+	ResponseEntity<byte[]> page(@PathVariable String resource, @PathVariable String rest, HttpServletRequest request) {
+		return this.pages.page(outline(resource + rest), request);
 	}
 
 	@PostMapping(path = "/newsletter/{resource}/{*rest}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	ResponseEntity<String> submit(@PathVariable String resource, @PathVariable String rest, InputStream body)
+	ResponseEntity<byte[]> submit(@PathVariable String resource, @PathVariable String rest, HttpServletRequest request)
 			throws IOException {
-		byte[] form = body.readNBytes(MOST_BYTES + 1);
+		byte[] form = request.getInputStream().readNBytes(MOST_BYTES + 1);
 		if (form.length > MOST_BYTES) {
-			return this.pages.message(HttpStatus.CONTENT_TOO_LARGE, List.of(this.calls.sidebar("")));
+			return this.pages.message(HttpStatus.CONTENT_TOO_LARGE, List.of(this.calls.sidebar("")), request);
 		}
-		return page(resource + rest, (path) -> this.newsletter.submit(path, form));
+		String path = resource + rest;
+		return this.pages.page(outline(path), () -> this.newsletter.submit(path, form), request);
 	}
 
-	private ResponseEntity<String> page(String path, Function<String, Answer> primary) {
-		return this.pages.page("/newsletter/" + path, "newsletter-service", () -> primary.apply(path),
+	private Outline outline(String path) {
+		return new Outline("/newsletter/" + path, this.newsletter.page(path),
 				List.of(this.calls.announcement(), this.calls.promotion(), this.calls.sidebar("")));
 	}
 

@@ -2,102 +2,86 @@ package dev.colophon.gateway.page;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import dev.colophon.gateway.fragment.Answer;
-import dev.colophon.gateway.fragment.Fragment;
-import jakarta.annotation.PreDestroy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.colophon.gateway.fragment.Demand;
+import dev.colophon.gateway.fragment.Fragments;
+import dev.colophon.gateway.fragment.Pending;
+import dev.colophon.gateway.fragment.Piece;
+import dev.colophon.gateway.fragment.Source;
 
 import org.springframework.stereotype.Component;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 /**
- * Makes all calls for a page at once, each on a virtual thread, and waits for each no
- * longer than its deadline.
+ * Makes all calls for a page at once and waits for each no longer than its deadline.
  */
 @Component
 class PageAssembler {
 
-	private static final Logger log = LoggerFactory.getLogger(PageAssembler.class);
-
-	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+	private final Fragments fragments;
 
 	private final Deadlines deadlines;
 
-	PageAssembler(Deadlines deadlines) {
+	PageAssembler(Fragments fragments, Deadlines deadlines) {
+		this.fragments = fragments;
 		this.deadlines = deadlines;
 	}
 
 	/**
-	 * The answer of the primary part, and the other parts; stubs for those that failed.
-	 * @param service the service that owns the primary part
+	 * The parts of a page.
 	 */
-	Assembly assemble(String service, Callable<Answer> primary, List<Call> others) {
-		long start = System.nanoTime();
-		Future<Answer> primaryAnswer = this.threads.submit(primary);
-		List<Future<Fragment>> fragments = start(others);
-		Parts parts = new Parts();
-		Optional<Answer> answer = await(service, primaryAnswer, start, this.deadlines.primary());
-		if (answer.isPresent() && answer.get().location() != null) {
-			fragments.forEach((fragment) -> fragment.cancel(true));
-			return new Assembly(answer, parts);
-		}
-		answer.ifPresent((given) -> parts.add(service, given.fragment()));
-		collect(parts, others, fragments, start);
-		return new Assembly(answer, parts);
+	Assembly assemble(Outline outline, Demand demand) {
+		return assemble(this.fragments.ask(outline.primary(), demand), outline.others(), demand);
+	}
+
+	/**
+	 * The parts of a page whose primary one answers something that a reader sent.
+	 */
+	Assembly assemble(Outline outline, Supplier<Answer> submission, Demand demand) {
+		return assemble(this.fragments.askOnce(outline.primary(), submission, demand), outline.others(), demand);
 	}
 
 	/**
 	 * The parts of a page that has no primary one.
 	 */
-	Parts assemble(List<Call> others) {
-		Parts parts = new Parts();
-		collect(parts, others, start(others), System.nanoTime());
-		return parts;
+	Assembly assemble(List<Call> others, Demand demand) {
+		return new Assembly(null, others, await(start(others, demand), demand));
 	}
 
-	private List<Future<Fragment>> start(List<Call> calls) {
-		return calls.stream().map((call) -> this.threads.submit(call.fragment())).toList();
+	private Assembly assemble(Pending primary, List<Call> others, Demand demand) {
+		List<Pending> pending = start(others, demand);
+		Piece decisive = primary.await(left(primary, this.deadlines.primary(), demand));
+		Answer answer = decisive.answer();
+		if (answer != null && answer.location() != null) {
+			return new Assembly(decisive, List.of(), List.of());
+		}
+		return new Assembly(decisive, others, await(pending, demand));
 	}
 
-	private void collect(Parts parts, List<Call> calls, List<Future<Fragment>> fragments, long start) {
-		for (int i = 0; i < calls.size(); i++) {
-			Call call = calls.get(i);
-			await(call.service(), fragments.get(i), start, this.deadlines.other())
-				.ifPresentOrElse((fragment) -> parts.add(call.service(), fragment), () -> parts.fill(call.stub()));
-		}
+	private List<Pending> start(List<Call> calls, Demand demand) {
+		return calls.stream().map((call) -> this.fragments.ask(call.source(), demand)).toList();
 	}
 
-	private static <T> Optional<T> await(String service, Future<T> future, long start, Duration deadline) {
-		try {
-			long left = deadline.toNanos() - (System.nanoTime() - start);
-			return Optional.of(future.get(Math.max(left, 0), NANOSECONDS));
-		}
-		catch (TimeoutException ex) {
-			log.warn("{} did not answer within {} ms", service, deadline.toMillis());
-		}
-		catch (ExecutionException ex) {
-			log.warn("{} failed: {}", service, String.valueOf(ex.getCause()));
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		future.cancel(true);
-		return Optional.empty();
+	private List<Piece> await(List<Pending> pending, Demand demand) {
+		return pending.stream().map((piece) -> piece.await(left(piece, this.deadlines.other(), demand))).toList();
 	}
 
-	@PreDestroy
-	void close() {
-		this.threads.shutdownNow();
+	private Duration left(Pending piece, Duration deadline, Demand demand) {
+		Duration whole = piece.hasFallback() ? this.deadlines.seen() : deadline;
+		return whole.minusNanos(this.fragments.now() - demand.at());
+	}
+
+	/**
+	 * The parts of a page that can be had without waiting; fewer than the page needs
+	 * where some cannot.
+	 */
+	List<Piece> atOnce(Outline outline, Demand demand) {
+		return outline.sources()
+			.map((Source source) -> this.fragments.ask(source, demand))
+			.takeWhile(Pending::isImmediate)
+			.map((piece) -> piece.await(Duration.ZERO))
+			.toList();
 	}
 
 }

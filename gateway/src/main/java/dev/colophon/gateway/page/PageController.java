@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.colophon.gateway.content.ContentClient;
 import dev.colophon.gateway.toc.TocClient;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +35,8 @@ class PageController {
 	}
 
 	@GetMapping("/")
-	ResponseEntity<String> home() {
-		return article("/", "index");
+	ResponseEntity<byte[]> home(HttpServletRequest request) {
+		return this.pages.page(article("/", "index"), request);
 	}
 
 	@GetMapping("/index.html")
@@ -44,19 +45,18 @@ class PageController {
 	}
 
 	@GetMapping("/{slug:[a-z0-9-]{1,100}}.html")
-	ResponseEntity<String> article(@PathVariable String slug) {
-		return article("/" + slug + ".html", slug);
+	ResponseEntity<byte[]> article(@PathVariable String slug, HttpServletRequest request) {
+		return this.pages.page(article("/" + slug + ".html", slug), request);
 	}
 
 	@GetMapping("/table-of-contents.html")
-	ResponseEntity<String> contents() {
-		return this.pages.page("/table-of-contents.html", "toc-service", this.toc::full,
-				List.of(this.calls.announcement(), this.calls.promotion(), this.calls.form()));
+	ResponseEntity<byte[]> contents(HttpServletRequest request) {
+		return this.pages.page(new Outline("/table-of-contents.html", this.toc.full(),
+				List.of(this.calls.announcement(), this.calls.promotion(), this.calls.form())), request);
 	}
 
-	private ResponseEntity<String> article(String address, String slug) {
-		return this.pages.page(address, "content-service", () -> this.content.page(slug),
-				List.of(this.calls.sidebar(slug), this.calls.form()));
+	private Outline article(String address, String slug) {
+		return new Outline(address, this.content.page(slug), List.of(this.calls.sidebar(slug), this.calls.form()));
 	}
 
 }

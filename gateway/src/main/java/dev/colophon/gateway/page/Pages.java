@@ -1,17 +1,24 @@
 package dev.colophon.gateway.page;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import dev.colophon.gateway.fragment.Answer;
+import dev.colophon.gateway.fragment.Demand;
 import dev.colophon.gateway.fragment.Fragment;
+import dev.colophon.gateway.fragment.Fragments;
+import dev.colophon.gateway.fragment.Piece;
+import dev.colophon.gateway.fragment.State;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -22,65 +29,147 @@ import org.springframework.stereotype.Component;
 @Component
 class Pages {
 
-	private static final String RETRY_AFTER_SECONDS = "10";
-
-	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+	private final Fragments fragments;
 
 	private final PageAssembler assembler;
 
+	private final SeenPages seenPages;
+
 	private final Layout layout;
 
-	Pages(PageAssembler assembler, Layout layout) {
+	private final XRays xrays;
+
+	private final MeterRegistry meters;
+
+	Pages(Fragments fragments, PageAssembler assembler, SeenPages seenPages, Layout layout, XRays xrays,
+			MeterRegistry meters) {
+		this.fragments = fragments;
 		this.assembler = assembler;
+		this.seenPages = seenPages;
 		this.layout = layout;
+		this.xrays = xrays;
+		this.meters = meters;
 	}
 
 	/**
-	 * The page whose primary part is what a service answers.
-	 * @param service the service that owns the primary part
+	 * A page, or the same with a look inside where the reader asks for {@code ?xray}.
 	 */
-	ResponseEntity<String> page(String address, String service, Callable<Answer> primary, List<Call> others) {
-		Assembly assembly = this.assembler.assemble(service, primary, others);
-		return assembly.answer()
-			.map((answer) -> answered(address, answer, assembly.parts()))
-			.orElseGet(() -> message(HttpStatus.SERVICE_UNAVAILABLE, assembly.parts()));
+	ResponseEntity<byte[]> page(Outline outline, HttpServletRequest request) {
+		Demand demand = demand(request);
+		if (isXRay(request)) {
+			Assembly assembly = this.assembler.assemble(outline, demand);
+			Timing timing = Timing.of(assembly.pieces());
+			return redirect(assembly)
+				.orElseGet(() -> answer(Reply.once(rendered(outline, assembly, true), timing, encoding(request)),
+						timing, demand));
+		}
+		if (!demand.validated()) {
+			SeenPage seen = this.seenPages.find(outline.address(), demand.at());
+			if (seen != null) {
+				return answer(seen.page(), seen.timing(), request, demand);
+			}
+		}
+		Assembly assembly = this.assembler.assemble(outline, demand);
+		return redirect(assembly)
+			.orElseGet(() -> answer(assembled(outline, assembly), Timing.of(assembly.pieces()), request, demand));
+	}
+
+	/**
+	 * The page with which a service answers what a reader sent.
+	 */
+	ResponseEntity<byte[]> page(Outline outline, Supplier<Answer> submission, HttpServletRequest request) {
+		Demand demand = demand(request);
+		Assembly assembly = this.assembler.assemble(outline, submission, demand);
+		return redirect(assembly)
+			.orElseGet(() -> answer(rendered(outline, assembly, false), Timing.of(assembly.pieces()), request, demand));
 	}
 
 	/**
 	 * A page on which the gateway itself tells the reader what is wrong.
 	 */
-	ResponseEntity<String> message(HttpStatusCode status, List<Call> others) {
-		return message(status, this.assembler.assemble(others));
+	ResponseEntity<byte[]> message(HttpStatusCode status, List<Call> others, HttpServletRequest request) {
+		Demand demand = demand(request);
+		Assembly assembly = this.assembler.assemble(others, demand);
+		return answer(message(status, assembly.parts()), Timing.of(assembly.pieces()), request, demand);
 	}
 
-	private ResponseEntity<String> answered(String address, Answer answer, Parts parts) {
-		HttpStatusCode status = HttpStatusCode.valueOf(answer.status());
-		if (answer.location() != null) {
-			return ResponseEntity.status(status).location(answer.location()).build();
+	private Page assembled(Outline outline, Assembly assembly) {
+		boolean isGood = assembly.answer().filter((answer) -> answer.status() == 200).isPresent();
+		if (!isGood) {
+			// An address that somebody made up takes no place in memory.
+			outline.others()
+				.stream()
+				.filter((call) -> !call.shared())
+				.forEach((call) -> this.fragments.forget(call.source()));
+			this.seenPages.forget(outline.address());
 		}
-		if (answer.fragment().parts().isEmpty()) {
-			return message(status.is2xxSuccessful() ? HttpStatus.SERVICE_UNAVAILABLE : status, parts);
-		}
-		Optional<String> canonical = status.is2xxSuccessful() ? Optional.of(address) : Optional.empty();
-		return html(status, this.layout.render(answer.fragment(), parts, canonical));
+		boolean isWhole = isGood && assembly.pieces().stream().allMatch(Pages::isKept);
+		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, false))
+				: rendered(outline, assembly, false);
 	}
 
-	private ResponseEntity<String> message(HttpStatusCode status, Parts parts) {
+	private static boolean isKept(Piece piece) {
+		Answer answer = piece.answer();
+		return answer != null && piece.state() != State.STUB && answer.isKeepable();
+	}
+
+	private Page rendered(Outline outline, Assembly assembly, boolean xray) {
+		Parts parts = assembly.parts();
+		Optional<Answer> answer = assembly.answer().filter((given) -> !given.fragment().parts().isEmpty());
+		if (answer.isEmpty()) {
+			int status = assembly.answer().map(Answer::status).filter((code) -> code >= 400).orElse(503);
+			return message(HttpStatusCode.valueOf(status), parts);
+		}
+		int status = answer.get().status();
+		Fragment primary = answer.get().fragment();
+		Optional<String> canonical = (status < 300) ? Optional.of(outline.address()) : Optional.empty();
+		return new Page(status, xray ? this.xrays.render(outline, assembly, parts, canonical)
+				: this.layout.render(primary, parts, canonical, Map.of()));
+	}
+
+	private Page message(HttpStatusCode status, Parts parts) {
 		Fragment message = Messages.forStatus(status);
 		parts.replace(message);
-		return html(status, this.layout.render(message, parts, Optional.empty()));
+		return new Page(status.value(), this.layout.render(message, parts, Optional.empty(), Map.of()));
 	}
 
-	private static ResponseEntity<String> html(HttpStatusCode status, String page) {
+	private Optional<ResponseEntity<byte[]>> redirect(Assembly assembly) {
+		return assembly.answer().flatMap((answer) -> {
+			URI location = answer.location();
+			return (location != null) ? Optional.of(ResponseEntity.status(answer.status()).location(location).build())
+					: Optional.empty();
+		});
+	}
+
+	private ResponseEntity<byte[]> answer(Page page, Timing timing, HttpServletRequest request, Demand demand) {
+		return answer(Reply.of(page, timing, encoding(request), request.getHeader(HttpHeaders.IF_NONE_MATCH)), timing,
+				demand);
+	}
+
+	private ResponseEntity<byte[]> answer(Reply reply, Timing timing, Demand demand) {
+		record(reply, timing, Duration.ofNanos(this.fragments.now() - demand.at()));
 		HttpHeaders headers = new HttpHeaders();
-		headers.setContentType(HTML);
-		if (status.isError()) {
-			headers.setCacheControl(CacheControl.noStore());
-		}
-		if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-			headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-		}
-		return new ResponseEntity<>(page, headers, status);
+		reply.headers().forEach(headers::set);
+		boolean hasBody = reply.status() != HttpStatus.NOT_MODIFIED.value();
+		return new ResponseEntity<>(hasBody ? reply.body() : null, headers, reply.status());
+	}
+
+	private void record(Reply reply, Timing timing, Duration time) {
+		this.meters.timer("colophon.pages", "state", timing.state().word(), "status", String.valueOf(reply.status()))
+			.record(time);
+	}
+
+	private Demand demand(HttpServletRequest request) {
+		String cacheControl = request.getHeader(HttpHeaders.CACHE_CONTROL);
+		return new Demand(this.fragments.now(), cacheControl != null && cacheControl.contains("no-cache"));
+	}
+
+	private static Encoding encoding(HttpServletRequest request) {
+		return Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+	}
+
+	private static boolean isXRay(HttpServletRequest request) {
+		return request.getQueryString() != null && request.getParameter("xray") != null;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.colophon.gateway.web;
 
 import java.io.IOException;
+import java.util.Map;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,17 +18,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class SecurityHeaders extends OncePerRequestFilter {
+public class SecurityHeaders extends OncePerRequestFilter {
 
 	private static final String POLICY = String.join("; ", "default-src 'none'", "style-src 'self'", "img-src 'self'",
-			"form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'");
+			"script-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
+			"frame-ancestors 'none'");
+
+	/**
+	 * The headers, for those who answer before any filter is asked.
+	 */
+	public static final Map<String, String> ALL = Map.of("Content-Security-Policy", POLICY, "X-Content-Type-Options",
+			"nosniff", "Referrer-Policy", "strict-origin-when-cross-origin");
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		response.setHeader("Content-Security-Policy", POLICY);
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+		ALL.forEach(response::setHeader);
 		chain.doFilter(request, response);
 	}
 

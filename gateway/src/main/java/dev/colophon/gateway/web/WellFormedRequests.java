@@ -8,18 +8,20 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away what Tomcat lets through and no handler can make sense of, before it becomes
+ * Turns away what Jetty lets through and no handler can make sense of, before it becomes
  * somebody's exception.
  */
 @Component
@@ -31,6 +33,10 @@ class WellFormedRequests extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		if (request.getMethod().isBlank() || !isNormal(request.getRequestURI())) {
 			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+		}
+		else if (HttpMethod.TRACE.matches(request.getMethod())) {
+			// It would show the reader's headers to a script.
+			response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
 		}
 		else if (!isMediaType(request.getContentType())) {
 			response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
@@ -45,14 +51,13 @@ class WellFormedRequests extends OncePerRequestFilter {
 		try {
 			chain.doFilter(request, response);
 		}
-		catch (InvalidParameterException ex) {
-			response.sendError(ex.getErrorCode());
-		}
-		catch (ServletException ex) {
-			if (!(ex.getRootCause() instanceof InvalidParameterException cause)) {
+		catch (ServletException | RuntimeException ex) {
+			// The outer ones all say 400; the innermost knows whether a form is too
+			// large.
+			if (!(NestedExceptionUtils.getMostSpecificCause(ex) instanceof HttpException cause)) {
 				throw ex;
 			}
-			response.sendError(cause.getErrorCode());
+			response.sendError(cause.getCode());
 		}
 	}
 

@@ -1,6 +1,10 @@
 package dev.colophon.newsletter.subscription;
 
+import java.util.List;
 import java.util.Map;
+
+import dev.colophon.newsletter.web.Answers;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -8,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -18,13 +23,18 @@ class SubscriptionPageController {
 
 	private final Subscriptions subscriptions;
 
-	SubscriptionPageController(Subscriptions subscriptions) {
+	private final Answers answers;
+
+	SubscriptionPageController(Subscriptions subscriptions, Answers answers) {
 		this.subscriptions = subscriptions;
+		this.answers = answers;
 	}
 
 	@GetMapping(path = "/subscriptions/form", produces = MediaType.TEXT_HTML_VALUE)
-	String form() {
-		return "form";
+	@Nullable ModelAndView form(ServletWebRequest request) {
+		// The form leads to an address that begins with the prefix of the request.
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, List.of("form", request.getContextPath()),
+				() -> new ModelAndView("form"));
 	}
 
 	@PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
@@ -42,8 +52,8 @@ class SubscriptionPageController {
 	}
 
 	@GetMapping(path = "/subscriptions/pending", produces = MediaType.TEXT_HTML_VALUE)
-	String pending() {
-		return "pending";
+	@Nullable ModelAndView pending(ServletWebRequest request) {
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, "pending", () -> new ModelAndView("pending"));
 	}
 
 	/**

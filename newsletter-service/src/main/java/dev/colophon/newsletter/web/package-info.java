@@ -1,6 +1,6 @@
 /**
  * What all resources of this service share: how errors are told, how long a body may be,
- * and ETags.
+ * and what caches are told.
  */
 @NullMarked
 package dev.colophon.newsletter.web;

@@ -1,7 +1,9 @@
 package dev.colophon.newsletter.subscription;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
+import dev.colophon.newsletter.web.Answers;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -11,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -23,7 +27,10 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.times;
 
 @WebMvcTest({ SubscriptionPageController.class, SubscriptionController.class })
+@Import(Answers.class)
 class SubscriptionPageControllerTests {
+
+	private static final String FRESH = "max-age=60, stale-while-revalidate=600, stale-if-error=86400";
 
 	private static final String ADA = "ada@example.org";
 
@@ -64,6 +71,36 @@ class SubscriptionPageControllerTests {
 		assertThat(document.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
 		assertThat(document.select("body > article.article[data-part=article] > h1").text()).contains("inbox");
 		assertThat(document.select("article a[href=/]")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/subscriptions/form", "/subscriptions/pending" })
+	void rendersNothingForWhoeverHasThePage(String uri) {
+		MvcTestResult first = get(uri);
+		String etag = String.valueOf(first.getResponse().getHeader(HttpHeaders.ETAG));
+		assertThat(first).hasStatusOk().hasHeader(HttpHeaders.CACHE_CONTROL, FRESH);
+		assertThat(etag).matches("\"[0-9a-f]{32}\"");
+		for (HttpMethod method : new HttpMethod[] { HttpMethod.GET, HttpMethod.HEAD }) {
+			for (String known : List.of(etag, "\"a\", W/\"b\", " + etag, "W/" + etag, "*")) {
+				MvcTestResult second = this.mvc.method(method)
+					.uri(uri)
+					.header(HttpHeaders.IF_NONE_MATCH, known)
+					.exchange();
+				assertThat(second).hasStatus(HttpStatus.NOT_MODIFIED)
+					.hasHeader(HttpHeaders.ETAG, etag)
+					.hasHeader(HttpHeaders.CACHE_CONTROL, FRESH)
+					.body()
+					.isEmpty();
+				assertThat(second.getMvcResult().getModelAndView()).isNull();
+			}
+		}
+		assertThat(this.mvc.get().uri(uri).header(HttpHeaders.IF_NONE_MATCH, "\"a\", \"b\"")).hasStatusOk();
+	}
+
+	@Test
+	void givesThePagesEtagsOfTheirOwn() {
+		assertThat(get("/subscriptions/form").getResponse().getHeader(HttpHeaders.ETAG))
+			.isNotEqualTo(get("/subscriptions/pending").getResponse().getHeader(HttpHeaders.ETAG));
 	}
 
 	@Test

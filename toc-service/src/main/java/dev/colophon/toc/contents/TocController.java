@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.colophon.toc.web.Answers;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -20,8 +23,11 @@ class TocController {
 
 	private final Chapters chapters;
 
-	TocController(Chapters chapters) {
+	private final Answers answers;
+
+	TocController(Chapters chapters, Answers answers) {
 		this.chapters = chapters;
+		this.answers = answers;
 	}
 
 	record TocView(List<ChapterView> chapters) {
@@ -67,21 +73,28 @@ class TocController {
 	 */
 	@GetMapping(path = "/toc", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
-	TocView toc(@RequestParam(defaultValue = "") String current, @RequestParam(defaultValue = "sidebar") String view) {
+	@Nullable TocView toc(@RequestParam(defaultValue = "") String current, @RequestParam(defaultValue = "sidebar") String view,
+			ServletWebRequest request) {
 		// Programs get the same in each view, but there are only these.
 		View.named(view);
-		return TocView.of(this.chapters.toc(), current);
+		TocView toc = TocView.of(this.chapters.toc(), current);
+		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, toc, () -> toc);
 	}
 
 	@GetMapping(path = "/toc", produces = MediaType.TEXT_HTML_VALUE)
-	ModelAndView tocAsHtml(@RequestParam(defaultValue = "") String current,
-			@RequestParam(defaultValue = "sidebar") String view) {
+	@Nullable ModelAndView tocAsHtml(@RequestParam(defaultValue = "") String current,
+			@RequestParam(defaultValue = "sidebar") String view, ServletWebRequest request) {
+		String template = View.named(view).template();
 		Toc toc = this.chapters.toc();
-		var document = new ModelAndView(View.named(view).template(), Map.of("toc", TocView.of(toc, current)));
-		Slug.parse(current)
-			.flatMap(toc::placeOf)
-			.ifPresent((place) -> document.addObject("place", PlaceView.of(place)));
-		return document;
+		TocView shown = TocView.of(toc, current);
+		// The entries and which of them is current say where it stands, too.
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, List.of(template, shown), () -> {
+			var document = new ModelAndView(template, Map.of("toc", shown));
+			Slug.parse(current)
+				.flatMap(toc::placeOf)
+				.ifPresent((place) -> document.addObject("place", PlaceView.of(place)));
+			return document;
+		});
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * What all resources of this service share: how errors are told, and ETags.
+ * What all resources of this service share: what caches are told, and how errors are
+ * told.
  */
 @NullMarked
 package dev.colophon.toc.web;

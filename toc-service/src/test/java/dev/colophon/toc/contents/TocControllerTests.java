@@ -2,6 +2,7 @@ package dev.colophon.toc.contents;
 
 import java.util.List;
 
+import dev.colophon.toc.web.Answers;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 @WebMvcTest(TocController.class)
+@Import(Answers.class)
 class TocControllerTests {
 
 	@Autowired
@@ -173,6 +176,13 @@ class TocControllerTests {
 
 	private Document html(String uri) {
 		return HtmlDocument.of(this.mvc.get().uri(uri).accept(MediaType.TEXT_HTML).exchange());
+	}
+
+	@Test
+	void answersInWhatALinkAsksForThatCannotSetAHeader() {
+		assertThat(this.mvc.get().uri("/toc?format=json").accept(MediaType.TEXT_HTML))
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+		assertThat(this.mvc.get().uri("/toc?format=html")).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
 	}
 
 }

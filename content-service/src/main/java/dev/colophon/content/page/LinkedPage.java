@@ -1,0 +1,10 @@
+package dev.colophon.content.page;
+
+import java.util.List;
+
+/**
+ * A page with the cards of the pages that it leads to, in its order; a next page that
+ * does not exist has none.
+ */
+record LinkedPage(Page page, List<Card> cards) {
+}

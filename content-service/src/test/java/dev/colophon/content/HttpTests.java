@@ -1,0 +1,156 @@
+package dev.colophon.content;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service, through a real socket: what its answers and its log have in common.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "colophon.instance=content-7", "logging.structured.format.console=ecs" })
+@Import(TestDatabase.class)
+@ExtendWith(OutputCaptureExtension.class)
+class HttpTests {
+
+	private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	/**
+	 * The logging of a test that ran before would stay as it is.
+	 */
+	@BeforeAll
+	@AfterAll
+	static void endLogging() {
+		System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
+		LoggingSystem.get(HttpTests.class.getClassLoader()).cleanUp();
+	}
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@ParameterizedTest
+	@CsvSource({ "/pages/docker, 200", "/pages/none, 404", "/pages/A, 400", "/pages/%00, 400", "/pages/a%2fb, 400",
+			"/error, 404", "/pictures/suite.svg, 200", "/actuator/health, 200" })
+	void saysInEachAnswerWhoWroteIt(String uri, int status) throws Exception {
+		HttpResponse<String> response = send(request(uri));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().allValues("Server")).singleElement().asString().matches("content-service/\\S+");
+		assertThat(response.headers().allValues("Service-Instance")).containsExactly("content-7");
+	}
+
+	@Test
+	void saysTheSameToThoseWhoHaveTheAnswer() throws Exception {
+		HttpResponse<String> response = send(request("/pages/docker").header("If-None-Match", "*"));
+		assertThat(response.statusCode()).isEqualTo(304);
+		HttpResponse<String> whole = send(request("/pages/docker"));
+		assertThat(whole.statusCode()).isEqualTo(200);
+		for (String header : new String[] { "Server", "Service-Instance", "ETag", "Cache-Control", "Vary" }) {
+			assertThat(response.headers().allValues(header)).hasSize(1).isEqualTo(whole.headers().allValues(header));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/pages/none, application/json, 404", "/pages/none, text/html, 404", "/pages/A, application/json, 400",
+			"/pages?size=0, application/json, 400", "/pages/docker, image/png, 406", "/none, application/json, 404",
+			"/pictures/none.svg, text/html, 404", "/pages/%00, application/json, 400" })
+	void letsNobodyKeepAnError(String uri, String accepted, int status) throws Exception {
+		for (String known : new String[] { "\"a\"", "*" }) {
+			HttpResponse<String> response = send(
+					request(uri).header("Accept", accepted).header("If-None-Match", known));
+			assertThat(response.statusCode()).isEqualTo(status);
+			assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+			assertThat(response.headers().allValues("Vary")).containsExactly("Accept");
+			assertThat(response.headers().map()).doesNotContainKey("etag");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/pages/none, 404", "/pages/A, 400", "/pages?size=many, 400", "/none, 404", "/error, 404" })
+	void namesTheTraceOfTheCallerInEachProblem(String uri, int status) throws Exception {
+		assertThatNamesTheTrace(send(traced(uri)), status);
+	}
+
+	@Test
+	void namesTheTraceWhereTheErrorIsToldOutsideOfControllers() throws Exception {
+		assertThatNamesTheTrace(send(traced("/pictures/suite.svg").header("Range", "bytes=9999999-")), 416);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "rubbish", "00-00000000000000000000000000000000-b7ad6b7169203331-01" })
+	void beginsATraceWhereTheCallerHasNone(String traceparent) throws Exception {
+		assertThat(send(request("/none").header("traceparent", traceparent)).body())
+			.containsPattern("\"traceId\" : \"[0-9a-f]{32}\"");
+	}
+
+	@Test
+	void namesTheTraceInTheLogAndInTheProblemThatLeadsThere(CapturedOutput output) throws Exception {
+		this.jdbc.sql("alter table announcement rename to announcement_gone").update();
+		try {
+			assertThatNamesTheTrace(send(traced("/announcement")), 500);
+		}
+		finally {
+			this.jdbc.sql("alter table announcement_gone rename to announcement").update();
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Unexpected"))).singleElement()
+			.asString()
+			.startsWith("{\"@timestamp\":")
+			.contains("\"trace.id\":\"" + TRACE + "\"", "\"name\":\"content-7\"");
+	}
+
+	@Test
+	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
+		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
+		assertThat(send(request("/actuator/prometheus")).body()).contains("http_server_requests_seconds_count");
+		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
+			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
+		}
+	}
+
+	private static void assertThatNamesTheTrace(HttpResponse<String> response, int status) {
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(response.body()).contains("\"traceId\" : \"" + TRACE + "\"");
+	}
+
+	private HttpRequest.Builder traced(String uri) {
+		return request(uri).header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
+	}
+
+	private HttpRequest.Builder request(String uri) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + uri));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+}

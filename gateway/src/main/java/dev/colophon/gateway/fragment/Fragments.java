@@ -1,0 +1,254 @@
+package dev.colophon.gateway.fragment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.colophon.gateway.upstream.Upstreams;
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What services have answered, kept for as long as they allow. What is fresh comes from
+ * memory; what is stale too, while one call in the background asks whether it is still
+ * right; what a service cannot give any more is its last good answer. However many
+ * readers want the same, one call is made for it.
+ */
+@Component
+public class Fragments {
+
+	private static final Logger log = LoggerFactory.getLogger(Fragments.class);
+
+	private static final Duration WHILE_ASKING = Duration.ofMillis(20);
+
+	private static final Duration WHILE_FAILING = Duration.ofMillis(250);
+
+	private final ExecutorService threads = ContextExecutorService.wrap(Executors.newVirtualThreadPerTaskExecutor(),
+			() -> ContextSnapshotFactory.builder().build().captureAll());
+
+	private final Upstreams upstreams;
+
+	private final CacheSettings settings;
+
+	private final Ticker ticker;
+
+	private final MeterRegistry meters;
+
+	private final AsyncLoadingCache<Source, Kept> kept;
+
+	Fragments(Upstreams upstreams, CacheSettings settings, Ticker ticker, MeterRegistry meters) {
+		this.upstreams = upstreams;
+		this.settings = settings;
+		this.ticker = ticker;
+		this.meters = meters;
+		this.kept = Caffeine.newBuilder()
+			.maximumWeight(settings.size().toBytes())
+			.weigher((Source source, Kept answer) -> answer.answer().fragment().weight())
+			.recordStats()
+			.buildAsync(new Calls());
+		CaffeineCacheMetrics.monitor(meters, this.kept, "fragments");
+	}
+
+	/**
+	 * The call that Caffeine makes where nothing is kept, or where it is stale.
+	 */
+	private final class Calls implements AsyncCacheLoader<Source, Kept> {
+
+		@Override
+		public CompletableFuture<Kept> asyncLoad(Source source, Executor executor) {
+			return start(() -> load(source));
+		}
+
+		@Override
+		public CompletableFuture<Kept> asyncReload(Source source, Kept old, Executor executor) {
+			return start(() -> reload(source, old)).exceptionally((failure) -> failed(source, old, failure));
+		}
+
+	}
+
+	/**
+	 * Asks a source, at once if that is needed.
+	 */
+	public Pending ask(Source source, Demand demand) {
+		if (this.settings.isOff()) {
+			return pending(source, null, start(() -> load(source)), demand);
+		}
+		long now = this.ticker.read();
+		Kept there = this.kept.synchronous().getIfPresent(source);
+		if (there == null) {
+			return pending(source, null, loaded(source), demand);
+		}
+		if (!demand.validated()) {
+			if (there.isFresh(now)) {
+				return immediate(source, State.FRESH, there, there.freshUntil());
+			}
+			if (there.mayServeWhileRevalidated(now)) {
+				refresh(source, there, now);
+				return immediate(source, State.STALE, there, now + WHILE_ASKING.toNanos());
+			}
+			if (there.hasJustFailed(now) && there.mayServeIfError(now)) {
+				refresh(source, there, now);
+				return immediate(source, State.LAST_GOOD, there, now + WHILE_FAILING.toNanos());
+			}
+		}
+		return pending(source, there, validated(source, demand), demand);
+	}
+
+	/**
+	 * Makes a call whose answer is nobody else's and is never kept.
+	 */
+	public Pending askOnce(Source source, Supplier<Answer> call, Demand demand) {
+		return pending(source, null, start(() -> {
+			long asked = this.ticker.read();
+			return kept(this.upstreams.callOnce(source.service(), call), asked);
+		}), demand);
+	}
+
+	/**
+	 * Drops what is kept of a source.
+	 */
+	public void forget(Source source) {
+		this.kept.synchronous().invalidate(source);
+	}
+
+	public long now() {
+		return this.ticker.read();
+	}
+
+	private CompletableFuture<Kept> loaded(Source source) {
+		CompletableFuture<Kept> answer = this.kept.get(source);
+		answer.whenComplete((there, failure) -> {
+			if (there != null && !there.answer().isKeepable()) {
+				this.kept.asMap().remove(source, answer);
+			}
+		});
+		return answer.copy();
+	}
+
+	/**
+	 * An answer that was asked for after the demand was made: a call that is under way
+	 * already may have been answered before an edit that the reader knows of.
+	 */
+	private CompletableFuture<Kept> validated(Source source, Demand demand) {
+		return this.kept.synchronous().refresh(source).thenCompose((there) -> {
+			boolean tooEarly = demand.validated() && !there.isFailing() && there.askedAt() < demand.at();
+			return tooEarly ? this.kept.synchronous().refresh(source) : CompletableFuture.completedFuture(there);
+		}).thenApply((there) -> dropIfNotKeepable(source, there));
+	}
+
+	private void refresh(Source source, Kept there, long now) {
+		if (there.mayBeTriedAgain(now)) {
+			this.kept.synchronous().refresh(source).thenApply((result) -> dropIfNotKeepable(source, result));
+		}
+	}
+
+	private Kept dropIfNotKeepable(Source source, Kept there) {
+		if (!there.answer().isKeepable()) {
+			forget(source);
+		}
+		return there;
+	}
+
+	private Kept load(Source source) {
+		long asked = this.ticker.read();
+		return kept(this.upstreams.callIdempotently(source.service(), () -> source.ask(null)), asked);
+	}
+
+	private Kept reload(Source source, Kept old) {
+		long asked = this.ticker.read();
+		Answer answer = this.upstreams.callIdempotently(source.service(), () -> source.ask(old.answer().etag()));
+		if (old.isFailing()) {
+			log.info("{} answers again", source);
+		}
+		return answer.isNotModified() ? old.revalidatedAt(asked, since(asked), answer) : kept(answer, asked);
+	}
+
+	private Kept kept(Answer answer, long asked) {
+		return new Kept(answer, Instant.now(), asked, since(asked), false, null);
+	}
+
+	private Kept failed(Source source, Kept old, Throwable failure) {
+		if (!old.isFailing()) {
+			log.warn("{} failed, its last good answer is used: {}", source, String.valueOf(failure));
+		}
+		return old.failedAt(this.ticker.read());
+	}
+
+	private Duration since(long start) {
+		return Duration.ofNanos(this.ticker.read() - start);
+	}
+
+	/**
+	 * Starts a call on a thread of its own and interrupts it when it takes too long.
+	 */
+	private CompletableFuture<Kept> start(Callable<Kept> call) {
+		CompletableFuture<Kept> result = new CompletableFuture<>();
+		Future<?> running = this.threads.submit(() -> {
+			try {
+				result.complete(call.call());
+			}
+			catch (Exception ex) {
+				result.completeExceptionally(ex);
+			}
+		});
+		result.orTimeout(this.settings.callDeadline().toNanos(), TimeUnit.NANOSECONDS)
+			.whenComplete((answer, failure) -> {
+				if (failure instanceof TimeoutException) {
+					running.cancel(true);
+				}
+			});
+		return result;
+	}
+
+	private Pending immediate(Source source, State state, Kept there, long goodUntil) {
+		return Pending.of(there, piece(source, state, there, Duration.ZERO, goodUntil));
+	}
+
+	private Pending pending(Source source, @Nullable Kept before, CompletableFuture<Kept> answer, Demand demand) {
+		boolean fallback = before != null && before.mayServeIfError(this.ticker.read());
+		return new Pending(answer, (kept) -> outcome(source, before, kept, demand), fallback);
+	}
+
+	private Piece outcome(Source source, @Nullable Kept before, @Nullable Kept kept, Demand demand) {
+		Duration waited = since(demand.at());
+		if (kept != null && !kept.isFailing()) {
+			return piece(source, kept.revalidated() ? State.REVALIDATED : State.FRESH, kept, waited, kept.freshUntil());
+		}
+		long now = this.ticker.read();
+		if (before != null && before.mayServeIfError(now)) {
+			return piece(source, State.LAST_GOOD, before, waited, now + WHILE_FAILING.toNanos());
+		}
+		return piece(source, State.STUB, null, waited, now);
+	}
+
+	private Piece piece(Source source, State state, @Nullable Kept kept, Duration waited, long goodUntil) {
+		this.meters.timer("colophon.fragments", "service", source.service(), "state", state.word()).record(waited);
+		return new Piece(source, state, kept, waited, goodUntil);
+	}
+
+	@PreDestroy
+	void close() {
+		this.threads.shutdownNow();
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.colophon.gateway.limit;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much is too much.
+ *
+ * @param concurrentRequests how many requests may be under way that are not served from
+ * memory
+ * @param body the largest body that a request may have
+ * @param bytesPerSecond how slowly a client may send a body or take an answer, at least;
+ * 0 for as slowly as it likes
+ * @param trustedProxies the addresses of proxies whose forwarded headers are believed:
+ * single ones, or ranges such as {@code 10.0.0.0/8}
+ * @param writes how much one client may write
+ * @param searches how much one client may search
+ * @param visits how many visits one client may report
+ */
+@Validated
+@ConfigurationProperties("colophon.limits")
+public record Limits(@Positive int concurrentRequests, @NotNull DataSize body, @PositiveOrZero long bytesPerSecond,
+		List<String> trustedProxies, @Valid @NotNull Rate writes, @Valid @NotNull Rate searches,
+		@Valid @NotNull Rate visits) {
+
+	/**
+	 * So many requests in a period. Who has made none for as long may make all at once.
+	 */
+	public record Rate(@Positive long requests, @NotNull Duration period) {
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.colophon.gateway.page;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.colophon.gateway.fragment.CacheSettings;
+import dev.colophon.gateway.fragment.Demand;
+import dev.colophon.gateway.fragment.Piece;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Pages as they were last assembled, by their address. A page is assembled again only
+ * when one of its pieces has changed, or a service has begun or ceased to answer.
+ */
+@Component
+class SeenPages {
+
+	private final Cache<String, SeenPage> pages;
+
+	private final PageAssembler assembler;
+
+	SeenPages(CacheSettings settings, PageAssembler assembler, MeterRegistry meters) {
+		this.pages = Caffeine.newBuilder()
+			.maximumWeight(settings.size().toBytes())
+			.weigher((String address, SeenPage seen) -> seen.page().weight())
+			.recordStats()
+			.build();
+		this.assembler = assembler;
+		CaffeineCacheMetrics.monitor(meters, this.pages, "pages");
+	}
+
+	/**
+	 * A page that can be served without waiting for anybody, if there is one. What is
+	 * stale in it is being asked for again.
+	 */
+	@Nullable SeenPage find(String address, long now) {
+		SeenPage seen = this.pages.getIfPresent(address);
+		if (seen == null || seen.isGoodAt(now)) {
+			return seen;
+		}
+		List<Piece> pieces = this.assembler.atOnce(seen.outline(), new Demand(now, false));
+		if (!seen.isMadeFrom(pieces)) {
+			return null;
+		}
+		SeenPage still = new SeenPage(seen.outline(), seen.page(), pieces);
+		this.pages.put(address, still);
+		return still;
+	}
+
+	/**
+	 * A page as it was last served, however long ago that was.
+	 */
+	@Nullable SeenPage last(String address) {
+		return this.pages.getIfPresent(address);
+	}
+
+	/**
+	 * The page of these pieces, assembled unless it is there. Readers who come at the
+	 * same time wait for the one assembly.
+	 */
+	Page page(Outline outline, List<Piece> pieces, Supplier<Page> assembly) {
+		return this.pages.asMap().compute(outline.address(), (address, seen) -> {
+			Page page = (seen != null && seen.isMadeFrom(pieces)) ? seen.page() : assembly.get();
+			return new SeenPage(outline, page, pieces);
+		}).page();
+	}
+
+	void forget(String address) {
+		this.pages.invalidate(address);
+	}
+
+}

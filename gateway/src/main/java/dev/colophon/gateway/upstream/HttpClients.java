@@ -1,0 +1,39 @@
+package dev.colophon.gateway.upstream;
+
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
+import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Keeps Apache's client from what it does by itself: remembering cookies, sending a
+ * request again whatever its method, and unpacking what was packed for the reader. One
+ * pool of connections is for pages, one for the APIs, so that neither can use up the
+ * other's.
+ */
+@Configuration(proxyBeanMethods = false)
+class HttpClients {
+
+	private static final int MOST_API_CONNECTIONS_PER_SERVICE = 100;
+
+	@Bean
+	HttpClientBuilderCustomizer pageHttpClient() {
+		return HttpClients::leaveAlone;
+	}
+
+	@Bean
+	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> apiHttpClient() {
+		return (builder) -> builder.withHttpClientCustomizer(HttpClients::leaveAlone)
+			.withConnectionManagerCustomizer(
+					(connections) -> connections.setMaxConnPerRoute(MOST_API_CONNECTIONS_PER_SERVICE)
+						.setMaxConnTotal(10 * MOST_API_CONNECTIONS_PER_SERVICE));
+	}
+
+	private static void leaveAlone(HttpClientBuilder client) {
+		client.disableCookieManagement().disableAutomaticRetries().disableContentCompression();
+	}
+
+}

@@ -1,0 +1,173 @@
+package dev.colophon.newsletter;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service, through a real socket: what its answers and its log have in common.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "colophon.instance=newsletter-7", "logging.structured.format.console=ecs" })
+@Import(TestDatabase.class)
+@ExtendWith(OutputCaptureExtension.class)
+class HttpTests {
+
+	private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	/**
+	 * The logging of a test that ran before would stay as it is.
+	 */
+	@BeforeAll
+	@AfterAll
+	static void endLogging() {
+		System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
+		LoggingSystem.get(HttpTests.class.getClassLoader()).cleanUp();
+	}
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@ParameterizedTest
+	@CsvSource({ "/subscriptions/form, 200", "/subscriptions, 405", "/none, 404", "/%00, 400", "/a%2fb, 400",
+			"/error, 404", "/actuator/health, 200" })
+	void saysInEachAnswerWhoWroteIt(String uri, int status) throws Exception {
+		HttpResponse<String> response = send(request(uri));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().allValues("Server")).singleElement()
+			.asString()
+			.matches("newsletter-service/\\S+");
+		assertThat(response.headers().allValues("Service-Instance")).containsExactly("newsletter-7");
+	}
+
+	@Test
+	void saysTheSameToThoseWhoHaveTheAnswer() throws Exception {
+		HttpResponse<String> response = send(request("/subscriptions/form").header("If-None-Match", "*"));
+		assertThat(response.statusCode()).isEqualTo(304);
+		HttpResponse<String> whole = send(request("/subscriptions/form"));
+		assertThat(whole.statusCode()).isEqualTo(200);
+		for (String header : new String[] { "Server", "Service-Instance", "ETag", "Cache-Control", "Vary" }) {
+			assertThat(response.headers().allValues(header)).hasSize(1).isEqualTo(whole.headers().allValues(header));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/none, application/json, 404", "/none, text/html, 404", "/subscriptions, text/html, 405",
+			"/subscriptions/form, application/json, 406", "/%00, application/json, 400" })
+	void letsNobodyKeepAnError(String uri, String accepted, int status) throws Exception {
+		for (String known : new String[] { "\"a\"", "*" }) {
+			HttpResponse<String> response = send(
+					request(uri).header("Accept", accepted).header("If-None-Match", known));
+			assertThat(response.statusCode()).isEqualTo(status);
+			assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+			assertThat(response.headers().allValues("Vary")).containsExactly("Accept");
+			assertThat(response.headers().map()).doesNotContainKey("etag");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/none, 404", "/subscriptions, 405", "/error, 404" })
+	void namesTheTraceOfTheCallerInEachProblem(String uri, int status) throws Exception {
+		assertThatNamesTheTrace(send(traced(uri)), status);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "application/json, {\"email\":\"ada\"}, 422", "application/json, {, 400",
+			"application/x-www-form-urlencoded, email=%ff, 400", "text/plain, ada, 415" })
+	void namesTheTraceInEachProblemOfASignUp(String type, String body, int status) throws Exception {
+		assertThatNamesTheTrace(send(traced("/subscriptions").header("Content-Type", type).POST(ofString(body))),
+				status);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "application/json, {\"email\":\"ada@example.org\"}, 202",
+			"application/x-www-form-urlencoded, email=ada@example.org, 303",
+			"application/x-www-form-urlencoded, email=ada, 422" })
+	void letsNobodyKeepTheAnswerToASignUp(String type, String body, int status) throws Exception {
+		HttpResponse<String> response = send(
+				request("/subscriptions").header("Content-Type", type).POST(ofString(body)));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "rubbish", "00-00000000000000000000000000000000-b7ad6b7169203331-01" })
+	void beginsATraceWhereTheCallerHasNone(String traceparent) throws Exception {
+		assertThat(send(request("/none").header("traceparent", traceparent)).body())
+			.containsPattern("\"traceId\" : \"[0-9a-f]{32}\"");
+	}
+
+	@Test
+	void namesTheTraceInTheLogAndInTheProblemThatLeadsThere(CapturedOutput output) throws Exception {
+		this.jdbc.sql("alter table subscription rename to subscription_gone").update();
+		try {
+			assertThatNamesTheTrace(send(traced("/subscriptions").header("Content-Type", "application/json")
+				.POST(ofString("{\"email\":\"ada@example.org\"}"))), 500);
+		}
+		finally {
+			this.jdbc.sql("alter table subscription_gone rename to subscription").update();
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Unexpected"))).singleElement()
+			.asString()
+			.startsWith("{\"@timestamp\":")
+			.contains("\"trace.id\":\"" + TRACE + "\"", "\"name\":\"newsletter-7\"");
+	}
+
+	@Test
+	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
+		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
+		assertThat(send(request("/actuator/prometheus")).body()).contains("http_server_requests_seconds_count");
+		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
+			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
+		}
+	}
+
+	private static void assertThatNamesTheTrace(HttpResponse<String> response, int status) {
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(response.body()).contains("\"traceId\" : \"" + TRACE + "\"");
+	}
+
+	private HttpRequest.Builder traced(String uri) {
+		return request(uri).header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
+	}
+
+	private HttpRequest.Builder request(String uri) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + uri));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+}
