@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.colophon.system.outage.Outcome.Letter;
 import org.assertj.core.api.SoftAssertions;
@@ -31,67 +32,23 @@ record Expectation(Set<Integer> statuses, Set<Integer> brokenOff, String type, D
 	 */
 	private static final Duration PAGE = Duration.ofMillis(1500);
 
-	private static final Duration FAILURE_OF_AN_API = Duration.ofSeconds(6);
+	private static final String PROBLEM = "application/problem+json";
+
+	private static final Pattern TRACE = Pattern.compile("\"traceId\" ?: ?\"[0-9a-f]{32}\"");
+
+	private static final Duration FAILURE = Duration.ofSeconds(6);
 
 	/**
-	 * The rules.
+	 * A whole page with these parts.
 	 */
-	static Expectation of(Outage outage, Request request) {
-		return switch (request) {
-			case SEEN_PAGE -> seenPage(outage);
-			case UNSEEN_PAGE -> unseenPage(outage);
-			case CONTENTS_PAGE -> page(Part.FULL_CONTENTS, Part.FORM);
-			case PAGE_WITH_FORM -> page(Part.ARTICLE, Part.FORM);
-			case SIGN_UP -> outage.hits(Service.NEWSLETTER) ? message(Part.CONTENTS) : answer(303);
-			case CONTENT_API -> api(outage, Service.CONTENT, 200);
-			case TOC_API -> api(outage, Service.TOC, 200);
-			case NEWSLETTER_API -> api(outage, Service.NEWSLETTER, 202);
-		};
-	}
-
-	private static Expectation seenPage(Outage outage) {
-		Service service = outage.subject().service();
-		Expectation whole = page(Part.ARTICLE, Part.CONTENTS, Part.FORM);
-		return outage.silences(service) ? whole.where(service, State.LAST_GOOD) : whole;
-	}
-
-	private static Expectation unseenPage(Outage outage) {
-		if (outage.silences(Service.CONTENT)) {
-			return message(Part.CONTENTS, Part.FORM).where(Service.CONTENT, State.STUB);
-		}
-		if (outage.silences(Service.TOC)) {
-			return page(Part.ARTICLE, Part.CONTENTS_STUB, Part.FORM).where(Service.TOC, State.STUB);
-		}
-		if (outage.silences(Service.NEWSLETTER)) {
-			// The form has been seen on other pages.
-			return page(Part.ARTICLE, Part.CONTENTS, Part.FORM).where(Service.NEWSLETTER, State.STALE, State.LAST_GOOD);
-		}
-		return page(Part.ARTICLE, Part.CONTENTS, Part.FORM);
-	}
-
-	/**
-	 * The API of a service is what the service makes of it. The gateway speaks only where
-	 * the service says nothing that could be passed on.
-	 */
-	private static Expectation api(Outage outage, Service service, int well) {
-		if (!outage.hits(service)) {
-			return answer(well);
-		}
-		if (outage.subject().isDatabase()) {
-			return failure(500, 503);
-		}
-		return switch (outage.failure()) {
-			case ANSWERING_500 -> failure(500);
-			case CLOSING_HALF_WAY -> failure(503).orBrokenOff(well);
-			case STOPPED, HANGING, KILLED, REFUSING, ANSWERING_RUBBISH, ANSWERING_LATE -> failure(503);
-		};
-	}
-
-	private static Expectation page(Part... parts) {
+	static Expectation page(Part... parts) {
 		return html(200, EnumSet.of(Part.STYLE, parts));
 	}
 
-	private static Expectation message(Part... parts) {
+	/**
+	 * A page that has these parts too, but a message in place of the article.
+	 */
+	static Expectation message(Part... parts) {
 		Set<Part> all = EnumSet.of(Part.MESSAGE, parts);
 		all.add(Part.STYLE);
 		return html(503, all);
@@ -101,21 +58,26 @@ record Expectation(Set<Integer> statuses, Set<Integer> brokenOff, String type, D
 		return new Expectation(Set.of(status), Set.of(), "text/html", PAGE, parts, Map.of());
 	}
 
-	private static Expectation answer(int status) {
+	/**
+	 * What comes when all is well.
+	 */
+	static Expectation answer(int status) {
 		return new Expectation(Set.of(status), Set.of(), "", PAGE, Set.of(), Map.of());
 	}
 
-	private static Expectation failure(Integer... statuses) {
-		return new Expectation(Set.of(statuses), Set.of(), "application/problem+json", FAILURE_OF_AN_API, Set.of(),
-				Map.of());
+	/**
+	 * What comes of the API of a service that fails.
+	 */
+	static Expectation failure(Integer... statuses) {
+		return new Expectation(Set.of(statuses), Set.of(), PROBLEM, FAILURE, Set.of(), Map.of());
 	}
 
-	private Expectation where(Service service, State... some) {
+	Expectation where(Service service, State... some) {
 		return new Expectation(this.statuses, this.brokenOff, this.type, this.within, this.parts,
 				Map.of(service, EnumSet.copyOf(List.of(some))));
 	}
 
-	private Expectation orBrokenOff(int status) {
+	Expectation orBrokenOff(int status) {
 		return new Expectation(this.statuses, Set.of(status), this.type, this.within, this.parts, this.states);
 	}
 
@@ -144,6 +106,9 @@ record Expectation(Set<Integer> statuses, Set<Integer> brokenOff, String type, D
 			.contains(answer.status());
 		if (answer.complete()) {
 			softly.assertThat(answer.header("Content-Type")).as("type of %s", answer).startsWith(this.type);
+		}
+		if (answer.header("Content-Type").equals(PROBLEM)) {
+			softly.assertThat(answer.body()).as("trace of %s", answer).containsPattern(TRACE);
 		}
 		softly.assertThat(answer.time()).as("time of %s", answer).isLessThan(this.within);
 		softly.assertThat(this.parts)

@@ -60,7 +60,7 @@ class FailureMatrixTests {
 	void holds(Outage outage, Target target) throws Exception {
 		Map<Request, Outcome> outcomes = this.lived.computeIfAbsent(outage, this::liveThrough).get();
 		for (Request request : target.requests()) {
-			Expectation.of(outage, request).verify(outcomes.get(request));
+			Rules.expect(request, outage).verify(outcomes.get(request));
 		}
 	}
 

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Readers who ask for one page at a constant rate, which {@code hey} plays. (h2load, as
- * Debian 12 has it, takes all HTTP/1.1 answers of a Tomcat for failed, because they have
- * no words after the status code.)
+ * Readers who ask for one page at a constant rate, played by {@code hey}.
  */
 class Load implements AutoCloseable {
 

@@ -18,13 +18,6 @@ record Outage(Subject subject, Failure failure) {
 	}
 
 	/**
-	 * A number that no other outage has.
-	 */
-	int number() {
-		return this.subject.ordinal() * Failure.values().length + this.failure.ordinal();
-	}
-
-	/**
 	 * Whether the service cannot do all that it is for.
 	 */
 	boolean hits(Service service) {

@@ -27,10 +27,11 @@ class Program implements Server {
 	private static final byte[] ERROR = """
 			HTTP/1.1 500 \r
 			Content-Type: application/problem+json\r
-			Content-Length: 48\r
+			Content-Length: 63\r
 			Connection: close\r
 			\r
-			{"status": 500, "title":"Internal Server Error"}""".getBytes(StandardCharsets.US_ASCII);
+			{"status": 500, "traceId": "00000000000000000000000000000001"}
+			""".getBytes(StandardCharsets.US_ASCII);
 
 	private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 

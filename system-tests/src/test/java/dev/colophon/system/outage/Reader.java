@@ -42,8 +42,8 @@ class Reader {
 		return ask(HttpRequest.newBuilder(this.gateway.resolve(path)).timeout(Request.LONGEST).build());
 	}
 
-	Answer ask(Request request, Outage outage) throws InterruptedException {
-		return ask(request.to(this.gateway, outage));
+	Answer ask(Request request, int number) throws InterruptedException {
+		return ask(request.to(this.gateway, number));
 	}
 
 	private Answer ask(HttpRequest request) throws InterruptedException {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What a reader or a program asks the gateway for. The addresses of never seen pages and
- * of people who sign up have the outage's number in them, so that each occurs once.
+ * of people who sign up have a number in them, so that each occurs once.
  */
 enum Request {
 
@@ -41,15 +41,15 @@ enum Request {
 	/**
 	 * The address that is signed up, if this is to sign up.
 	 */
-	Optional<String> email(Outage outage) {
-		return this.email.map((address) -> address.formatted(outage.number()));
+	Optional<String> email(int number) {
+		return this.email.map((address) -> address.formatted(number));
 	}
 
-	HttpRequest to(URI gateway, Outage outage) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(this.path.formatted(outage.number())))
+	HttpRequest to(URI gateway, int number) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(this.path.formatted(number)))
 			.header("Accept", isByProgram() ? "application/json" : "text/html")
 			.timeout(LONGEST);
-		email(outage).ifPresent((address) -> signUp(request, address));
+		email(number).ifPresent((address) -> signUp(request, address));
 		return request.build();
 	}
 

@@ -59,9 +59,9 @@ class UnderLoadTests {
 
 	private void killAndStart(Subject subject) throws Exception {
 		Outage outage = new Outage(subject, Failure.KILLED);
-		Expectation expectation = Expectation.of(outage, Request.SEEN_PAGE);
+		Expectation expectation = Rules.expect(Request.SEEN_PAGE, outage);
 		this.suite.fail(outage);
-		await().until(() -> expectation.isMetByStatesOf(this.suite.reader().ask(Request.SEEN_PAGE, outage)));
+		await().until(() -> expectation.isMetByStatesOf(this.suite.reader().get("/microservices.html")));
 		this.suite.recover(outage);
 		this.suite.awaitWell();
 	}
