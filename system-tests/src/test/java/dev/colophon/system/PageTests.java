@@ -1,6 +1,7 @@
 package dev.colophon.system;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,8 +124,30 @@ class PageTests {
 	}
 
 	@Test
-	void needsNoScriptAndNoInlineStyle() {
-		assertThat(this.page.select("script, style, [style], [onclick]")).isEmpty();
+	void hasNoScriptButTheOneThatCountsVisitsAndNoInlineStyle() {
+		assertThat(this.page.select("script").eachAttr("src")).singleElement()
+			.asString()
+			.matches("/assets/visits-[0-9a-f]{32}\\.js");
+		assertThat(this.page.select("style, [style], [onclick]")).isEmpty();
+	}
+
+	@Test
+	void opensAsAnXRay() throws Exception {
+		assertThat(this.page.select("footer .colophon a").attr("href")).isEqualTo("?xray");
+		HttpResponse<String> response = this.suite.get("/microservices.html?xray");
+		Document xray = Suite.page(response);
+		assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(xray.select(".xray-part > [data-part]").eachAttr("data-part"))
+			.containsExactlyInAnyOrder("announcement", "article", "sequence", "form", "promotion", "toc", "panel");
+		for (String service : List.of("content-service", "toc-service", "newsletter-service")) {
+			assertThat(xray.select(".xray-label strong").eachText()).anyMatch((name) -> name.startsWith(service + '/'));
+		}
+		assertThat(xray.select(".xray svg rect")).hasSize(3);
+		assertThat(xray.select(".xray code").text()).matches("[0-9a-f]{32}");
+		for (String address : xray.select(".xray-label a").eachAttr("href")) {
+			assertThat(this.suite.get(address, "Accept", "text/html,*/*").statusCode()).as(address).isEqualTo(200);
+		}
+		Nu.assertValid(response.body());
 	}
 
 	@ParameterizedTest

@@ -37,11 +37,8 @@ class ApiRoutes {
 
 	private final Upstreams upstreams;
 
-	private final Problems problems;
-
-	ApiRoutes(Upstreams upstreams, Problems problems) {
+	ApiRoutes(Upstreams upstreams) {
 		this.upstreams = upstreams;
-		this.problems = problems;
 	}
 
 	@Bean
@@ -94,8 +91,9 @@ class ApiRoutes {
 
 	private ServerResponse unavailable(Throwable cause, ServerRequest request) {
 		log.warn("{} {} failed: {}", request.method(), request.path(), cause.toString());
-		ProblemDetail problem = this.problems.of(HttpStatus.SERVICE_UNAVAILABLE,
-				"The service behind this address does not answer right now.", request.servletRequest().getRequestURI());
+		ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+				"The service behind this address does not answer right now.", request.servletRequest(),
+				request.servletRequest().getRequestURI());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "10")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)

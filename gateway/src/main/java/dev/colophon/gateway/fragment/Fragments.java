@@ -118,10 +118,8 @@ public class Fragments {
 	 * Makes a call whose answer is nobody else's and is never kept.
 	 */
 	public Pending askOnce(Source source, Supplier<Answer> call, Demand demand) {
-		return pending(source, null, start(() -> {
-			long asked = this.ticker.read();
-			return kept(this.upstreams.callOnce(source.service(), call), asked);
-		}), demand);
+		return pending(source, null,
+				start(() -> attempted(source, () -> this.upstreams.callOnce(source.service(), call))), demand);
 	}
 
 	/**
@@ -170,8 +168,18 @@ public class Fragments {
 	}
 
 	private Kept load(Source source) {
+		return attempted(source, () -> this.upstreams.callIdempotently(source.service(), () -> source.ask(null)));
+	}
+
+	private Kept attempted(Source source, Supplier<Answer> call) {
 		long asked = this.ticker.read();
-		return kept(this.upstreams.callIdempotently(source.service(), () -> source.ask(null)), asked);
+		try {
+			return kept(call.get(), asked);
+		}
+		catch (RuntimeException ex) {
+			log.warn("{} failed: {}", source, ex.toString());
+			throw ex;
+		}
 	}
 
 	private Kept reload(Source source, Kept old) {

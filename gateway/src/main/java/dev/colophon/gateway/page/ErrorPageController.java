@@ -24,12 +24,9 @@ class ErrorPageController implements ErrorController {
 
 	private final Calls calls;
 
-	private final Problems problems;
-
-	ErrorPageController(Pages pages, Calls calls, Problems problems) {
+	ErrorPageController(Pages pages, Calls calls) {
 		this.pages = pages;
 		this.calls = calls;
-		this.problems = problems;
 	}
 
 	@RequestMapping("${spring.web.error.path:/error}")
@@ -37,7 +34,7 @@ class ErrorPageController implements ErrorController {
 		HttpStatusCode status = status(request);
 		String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		if (address.startsWith("/api/")) {
-			return ResponseEntity.of(this.problems.of(status, null, address)).build();
+			return ResponseEntity.of(Problems.of(status, null, request, address)).build();
 		}
 		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()), request);
 	}

@@ -13,6 +13,7 @@ import dev.colophon.gateway.fragment.Fragment;
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.Piece;
 import dev.colophon.gateway.fragment.State;
+import dev.colophon.gateway.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -52,6 +53,15 @@ class Pages {
 	}
 
 	/**
+	 * How the parts become HTML.
+	 */
+	private interface Look {
+
+		String html(Fragment primary, Parts parts, Optional<String> canonical);
+
+	}
+
+	/**
 	 * A page, or the same with a look inside where the reader asks for {@code ?xray}.
 	 */
 	ResponseEntity<byte[]> page(Outline outline, HttpServletRequest request) {
@@ -59,8 +69,10 @@ class Pages {
 		if (isXRay(request)) {
 			Assembly assembly = this.assembler.assemble(outline, demand);
 			Timing timing = Timing.of(assembly.pieces());
+			Look look = (primary, parts, canonical) -> this.xrays.render(outline, assembly, parts, canonical,
+					Problems.traceId(request).orElse(""));
 			return redirect(assembly)
-				.orElseGet(() -> answer(Reply.once(rendered(outline, assembly, true), timing, encoding(request)),
+				.orElseGet(() -> answer(Reply.once(rendered(outline, assembly, look), timing, encoding(request)),
 						timing, demand));
 		}
 		if (!demand.validated()) {
@@ -80,8 +92,8 @@ class Pages {
 	ResponseEntity<byte[]> page(Outline outline, Supplier<Answer> submission, HttpServletRequest request) {
 		Demand demand = demand(request);
 		Assembly assembly = this.assembler.assemble(outline, submission, demand);
-		return redirect(assembly)
-			.orElseGet(() -> answer(rendered(outline, assembly, false), Timing.of(assembly.pieces()), request, demand));
+		return redirect(assembly).orElseGet(
+				() -> answer(rendered(outline, assembly, this::plain), Timing.of(assembly.pieces()), request, demand));
 	}
 
 	/**
@@ -104,8 +116,8 @@ class Pages {
 			this.seenPages.forget(outline.address());
 		}
 		boolean isWhole = isGood && assembly.pieces().stream().allMatch(Pages::isKept);
-		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, false))
-				: rendered(outline, assembly, false);
+		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::plain))
+				: rendered(outline, assembly, this::plain);
 	}
 
 	private static boolean isKept(Piece piece) {
@@ -113,7 +125,7 @@ class Pages {
 		return answer != null && piece.state() != State.STUB && answer.isKeepable();
 	}
 
-	private Page rendered(Outline outline, Assembly assembly, boolean xray) {
+	private Page rendered(Outline outline, Assembly assembly, Look look) {
 		Parts parts = assembly.parts();
 		Optional<Answer> answer = assembly.answer().filter((given) -> !given.fragment().parts().isEmpty());
 		if (answer.isEmpty()) {
@@ -123,8 +135,11 @@ class Pages {
 		int status = answer.get().status();
 		Fragment primary = answer.get().fragment();
 		Optional<String> canonical = (status < 300) ? Optional.of(outline.address()) : Optional.empty();
-		return new Page(status, xray ? this.xrays.render(outline, assembly, parts, canonical)
-				: this.layout.render(primary, parts, canonical, Map.of()));
+		return new Page(status, look.html(primary, parts, canonical));
+	}
+
+	private String plain(Fragment primary, Parts parts, Optional<String> canonical) {
+		return this.layout.render(primary, parts, canonical, Map.of());
 	}
 
 	private Page message(HttpStatusCode status, Parts parts) {

@@ -12,8 +12,6 @@ import com.samskivert.mustache.Template;
 import dev.colophon.gateway.fragment.Fragment;
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.Piece;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -29,15 +27,12 @@ class XRays {
 
 	private final Fragments fragments;
 
-	private final Tracer tracer;
-
 	private final Template frame;
 
-	XRays(Layout layout, Fragments fragments, Tracer tracer, Mustache.Compiler compiler,
-			Mustache.TemplateLoader templates) throws Exception {
+	XRays(Layout layout, Fragments fragments, Mustache.Compiler compiler, Mustache.TemplateLoader templates)
+			throws Exception {
 		this.layout = layout;
 		this.fragments = fragments;
-		this.tracer = tracer;
 		try (Reader reader = templates.getTemplate("parts/frame")) {
 			this.frame = compiler.defaultValue("").compile(reader);
 		}
@@ -46,16 +41,14 @@ class XRays {
 	/**
 	 * The page as HTML.
 	 */
-	String render(Outline outline, Assembly assembly, Parts parts, Optional<String> canonical) {
+	String render(Outline outline, Assembly assembly, Parts parts, Optional<String> canonical, String traceId) {
 		long now = this.fragments.now();
 		List<Piece> pieces = assembly.pieces();
 		Map<String, String> framed = new LinkedHashMap<>();
 		parts.html().forEach((name, html) -> framed.put(name, framed(name, html, parts.pieces().get(name), now)));
 		Fragment primary = assembly.answer().orElseThrow().fragment();
-		Span span = this.tracer.currentSpan();
-		String trace = (span != null) ? span.context().traceId() : "";
 		return this.layout.render(primary, parts, canonical, Map.of("xray", true, "parts", framed, "timeline",
-				Timeline.of(pieces, now), "trace", trace, "address", outline.address()));
+				Timeline.of(pieces, now), "trace", traceId, "address", outline.address()));
 	}
 
 	private String framed(String name, String html, @Nullable Piece piece, long now) {

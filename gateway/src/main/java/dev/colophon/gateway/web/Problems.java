@@ -1,40 +1,47 @@
 package dev.colophon.gateway.web;
 
 import java.net.URI;
+import java.util.Optional;
 
 import io.micrometer.tracing.Span;
-import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.stereotype.Component;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Makes problem details (RFC 9457) that name the trace, so that what a caller saw can be
  * found in the logs.
  */
-@Component
-public class Problems {
+public final class Problems {
 
-	private final Tracer tracer;
-
-	Problems(Tracer tracer) {
-		this.tracer = tracer;
+	private Problems() {
 	}
 
 	/**
-	 * A problem.
+	 * A problem with a request.
 	 * @param path the path that was asked for
 	 */
-	public ProblemDetail of(HttpStatusCode status, @Nullable String detail, String path) {
+	public static ProblemDetail of(HttpStatusCode status, @Nullable String detail, HttpServletRequest request,
+			String path) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		problem.setInstance(URI.create(path));
-		Span span = this.tracer.currentSpan();
-		if (span != null) {
-			problem.setProperty("traceId", span.context().traceId());
-		}
+		traceId(request).ifPresent((traceId) -> problem.setProperty("traceId", traceId));
 		return problem;
+	}
+
+	/**
+	 * The id of the trace that a request belongs to. It is there even when nothing is in
+	 * scope any more, as for an error.
+	 */
+	public static Optional<String> traceId(HttpServletRequest request) {
+		return ServerHttpObservationFilter.findObservationContext(request)
+			.map((context) -> context.<TracingContext>get(TracingContext.class))
+			.map(TracingContext::getSpan)
+			.map((Span span) -> span.context().traceId());
 	}
 
 }

@@ -1,0 +1,102 @@
+package dev.colophon.gateway;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.TestPropertySource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One trace from the reader to the services, with its id wherever somebody looks.
+ */
+@TestPropertySource(properties = "logging.structured.format.console=ecs")
+@ExtendWith(OutputCaptureExtension.class)
+class TraceTests extends GatewayTests {
+
+	private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+	private static final String[] TRACED = { "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01" };
+
+	/**
+	 * The logging of a test that ran before would stay as it is.
+	 */
+	@BeforeAll
+	@AfterAll
+	static void endLogging() {
+		System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
+		LoggingSystem.get(TraceTests.class.getClassLoader()).cleanUp();
+	}
+
+	@Test
+	void goesToEachServiceThatIsAskedForAPage() throws Exception {
+		get("/docker.html", TRACED);
+		for (WireMockServer service : List.of(services.content, services.toc, services.newsletter)) {
+			service.verify(anyRequestedFor(anyUrl()).withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01")));
+		}
+	}
+
+	@Test
+	void goesOnWithAForm() throws Exception {
+		services.newsletter
+			.stubFor(WireMock.post(anyUrl()).willReturn(aResponse().withStatus(303).withHeader("Location", "/")));
+		send(request("/newsletter/subscriptions").headers(TRACED)
+			.header("Content-Type", FORM)
+			.POST(BodyPublishers.ofString("email=a")));
+		services.newsletter.verify(
+				WireMock.postRequestedFor(anyUrl()).withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01")));
+	}
+
+	@Test
+	void goesOnThroughTheApi() throws Exception {
+		get("/api/toc/toc", TRACED);
+		services.toc.verify(anyRequestedFor(anyUrl()).withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01")));
+	}
+
+	@Test
+	void isInTheLogAsJson(CapturedOutput log) throws Exception {
+		services.toc.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		get("/docker.html", TRACED);
+		assertThat(log.getOut().lines()).anySatisfy(
+				(line) -> assertThat(line).startsWith("{").contains("toc-service", "\"trace.id\":\"" + TRACE + '"'));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/nothing", "/api/toc/toc" })
+	void isInEachProblem(String path) throws Exception {
+		services.toc.stop();
+		try {
+			HttpResponse<String> response = get(path, TRACED);
+			assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+			assertThat(response.body()).contains("\"traceId\":\"" + TRACE + '"');
+		}
+		finally {
+			services.toc.start();
+		}
+	}
+
+	@Test
+	void isOnThePageThatShowsHowItWasMade() throws Exception {
+		assertThat(page(get("/docker.html?xray", TRACED)).select(".xray code").text()).isEqualTo(TRACE);
+	}
+
+}
