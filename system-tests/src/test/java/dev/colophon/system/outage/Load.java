@@ -37,6 +37,9 @@ class Load implements AutoCloseable {
 	 * Ends, and tells how it went.
 	 */
 	LoadReport end() throws IOException {
+		if (!this.hey.isAlive()) {
+			throw new IllegalStateException("hey ended by itself");
+		}
 		Signal.INT.sendTo(List.of(this.hey.toHandle()));
 		return LoadReport.of(new String(this.hey.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 	}
