@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * A call of the {@code run} script, with what it prints.
  */
-class Run implements AutoCloseable {
+public class Run implements AutoCloseable {
 
-	static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+	public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
 	private final Process process;
 
@@ -23,7 +24,7 @@ class Run implements AutoCloseable {
 
 	private final Thread reader;
 
-	Run(String... options) throws IOException {
+	public Run(String... options) throws IOException {
 		List<String> command = new ArrayList<>(List.of("./run"));
 		command.addAll(List.of(options));
 		this.process = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true).start();
@@ -39,18 +40,18 @@ class Run implements AutoCloseable {
 		}
 	}
 
-	List<String> output() {
+	public List<String> output() {
 		return this.output;
 	}
 
-	Process process() {
+	public Process process() {
 		return this.process;
 	}
 
 	/**
 	 * Waits until the script ends, and tells its exit code.
 	 */
-	int exitCode() throws InterruptedException {
+	public int exitCode() throws InterruptedException {
 		if (!this.process.waitFor(3, TimeUnit.MINUTES)) {
 			throw new IllegalStateException("run goes on: " + this.output);
 		}
@@ -69,32 +70,30 @@ class Run implements AutoCloseable {
 	/**
 	 * A folder for data that is not there yet.
 	 */
-	static Path freshData(String name) throws IOException {
+	public static Path freshData(String name) throws IOException {
 		return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), name);
 	}
 
 	/**
 	 * The first of four neighbouring ports that are free, and the one a thousand higher.
 	 */
-	static int freePort() throws IOException {
+	public static int freePort() throws IOException {
 		for (int port = 18080; port < 28080; port += 10) {
-			if (areFree(port, port + 1, port + 2, port + 3, port + 1000)) {
+			if (IntStream.of(port, port + 1, port + 2, port + 3, port + 1000).allMatch(Run::isFree)) {
 				return port;
 			}
 		}
 		throw new IOException("no free ports");
 	}
 
-	private static boolean areFree(int... ports) {
-		for (int port : ports) {
-			try {
-				new ServerSocket(port).close();
-			}
-			catch (IOException ex) {
-				return false;
-			}
+	public static boolean isFree(int port) {
+		try {
+			new ServerSocket(port).close();
+			return true;
 		}
-		return true;
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 }

@@ -1,0 +1,203 @@
+package dev.colophon.system.outage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.colophon.system.Run;
+import org.jsoup.nodes.Document;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The four programs and three databases, with a proxy before each but the gateway.
+ */
+class BreakableSuite implements AutoCloseable {
+
+	private static final int UNSEEN_PAGES = 1000;
+
+	private static final Set<State> WELL = Set.of(State.FRESH, State.REVALIDATED);
+
+	/** Below those that the system gives to whoever asks for any. */
+	private final Iterator<Integer> ports = IntStream.range(28_100, 32_700).filter(Run::isFree).iterator();
+
+	private final Map<Subject, Breakable> breakables = new EnumMap<>(Subject.class);
+
+	private final Map<Service, Database> databases = new EnumMap<>(Service.class);
+
+	private final Program gateway;
+
+	private final URI address;
+
+	private final Reader reader;
+
+	BreakableSuite(Path data) throws Exception {
+		build(data);
+		for (Subject subject : Subject.values()) {
+			int port = this.ports.next();
+			Server server = subject.database()
+				.map((database) -> service(subject.service(), port, proxyOf(database), data))
+				.orElseGet(() -> database(subject.service(), port, data));
+			this.breakables.put(subject, new Breakable(server, new FaultyProxy(this.ports.next(), port)));
+		}
+		int port = this.ports.next();
+		this.address = URI.create("http://localhost:" + port);
+		this.gateway = gateway(port, this.ports.next(), data);
+		this.reader = new Reader(this.address);
+		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+		start();
+	}
+
+	private static void build(Path data) throws IOException, InterruptedException {
+		try (Run run = new Run("--build", "--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
+			await().atMost(Duration.ofMinutes(10)).until(() -> !run.process().isAlive());
+			if (run.exitCode() != 0) {
+				throw new IllegalStateException(String.join("\n", run.output()));
+			}
+		}
+	}
+
+	private Server database(Service service, int port, Path data) {
+		Database database = new Database(port, data.resolve(service.toString()));
+		this.databases.put(service, database);
+		return database;
+	}
+
+	/**
+	 * Its answers are soon too old to be used without asking, so that pages tell of an
+	 * outage soon.
+	 */
+	private static Server service(Service service, int port, FaultyProxy database, Path data) {
+		return new Program(service.toString(), service.application(), port,
+				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_DATASOURCE_URL",
+						"jdbc:postgresql://localhost:" + database.port() + "/postgres", "SPRING_DATASOURCE_USERNAME",
+						"postgres", "COLOPHON_FRESHNESS_MAXAGE", "1s", "COLOPHON_FRESHNESS_STALEWHILEREVALIDATE", "1s"),
+				data);
+	}
+
+	/**
+	 * It takes more from one client than a person would send.
+	 */
+	private Program gateway(int port, int managementPort, Path data) {
+		return new Program("gateway", "dev.colophon.gateway.GatewayApplication", managementPort,
+				Map.of("SERVER_PORT", String.valueOf(port), "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort),
+						"SITE_URL", this.address.toString(), "COLOPHON_LIMITS_WRITES_REQUESTS", "1000",
+						"CONTENT_SERVICE_URL", addressOf(Subject.CONTENT_SERVICE), "TOC_SERVICE_URL",
+						addressOf(Subject.TOC_SERVICE), "NEWSLETTER_SERVICE_URL",
+						addressOf(Subject.NEWSLETTER_SERVICE)),
+				data);
+	}
+
+	private String addressOf(Subject service) {
+		return "http://localhost:" + proxyOf(service).port();
+	}
+
+	private void start() throws IOException, SQLException {
+		for (Breakable breakable : this.breakables.values()) {
+			breakable.server().start();
+		}
+		addUnseenPages();
+		this.gateway.start();
+		awaitWell();
+		for (Request request : List.of(Request.PAGE_WITH_FORM, Request.CONTENTS_PAGE)) {
+			await().until(() -> this.reader.ask(request, 0).status() == 200);
+		}
+	}
+
+	/**
+	 * Many, because a page can be seen for the first time only once.
+	 */
+	private void addUnseenPages() throws SQLException {
+		this.databases.get(Service.CONTENT).execute("""
+				insert into page (slug, title, description, question, icon, markdown, next_slugs, more)
+				select 'never-seen-' || n, 'Never seen ' || n, 'Nobody has seen this.', 'Who has seen this?', 'book',
+					'Now somebody has.', '{}', '{}'
+				from generate_series(1, ?) n
+				""", UNSEEN_PAGES);
+	}
+
+	URI address() {
+		return this.address;
+	}
+
+	Reader reader() {
+		return this.reader;
+	}
+
+	FaultyProxy proxyOf(Subject subject) {
+		return this.breakables.get(subject).proxy();
+	}
+
+	/**
+	 * How many subscriptions there are for an address.
+	 */
+	int subscriptions(String email) throws SQLException {
+		return this.databases.get(Service.NEWSLETTER)
+			.number("select count(*) from subscription where email = ?", email);
+	}
+
+	void fail(Outage outage) throws IOException {
+		this.breakables.get(outage.subject()).fail(outage.failure());
+	}
+
+	void recover(Outage outage) throws IOException {
+		this.breakables.get(outage.subject()).recover(outage.failure());
+	}
+
+	/**
+	 * Waits until a page has all its parts, fresh, and the APIs answer.
+	 */
+	void awaitWell() {
+		await().alias("all is well")
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> servicesAreReady() && pageIsFresh() && apisAnswer());
+	}
+
+	private boolean servicesAreReady() throws InterruptedException {
+		for (Breakable breakable : this.breakables.values()) {
+			if (breakable.server() instanceof Program program && !program.isReadyThrough(breakable.proxy())) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean pageIsFresh() throws InterruptedException {
+		Answer answer = this.reader.get("/microservices.html");
+		Document page = answer.page();
+		return Part.ARTICLE.isOn(page) && Part.CONTENTS.isOn(page) && Part.FORM.isOn(page)
+				&& WELL.containsAll(answer.states().values());
+	}
+
+	private boolean apisAnswer() throws InterruptedException {
+		for (String path : List.of("/api/content/pages/docker", "/api/toc/toc", "/api/newsletter/subscriptions/form")) {
+			if (this.reader.get(path).status() != 200) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	@Override
+	public void close() {
+		this.gateway.close();
+		for (Breakable breakable : List.copyOf(this.breakables.values()).reversed()) {
+			try {
+				breakable.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+	}
+
+}

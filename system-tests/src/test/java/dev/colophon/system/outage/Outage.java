@@ -1,0 +1,39 @@
+package dev.colophon.system.outage;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A subject that breaks in one way.
+ */
+record Outage(Subject subject, Failure failure) {
+
+	/**
+	 * Every subject broken in every way: there is none that cannot be.
+	 */
+	static List<Outage> all() {
+		return Stream.of(Subject.values())
+			.flatMap((subject) -> Stream.of(Failure.values()).map((failure) -> new Outage(subject, failure)))
+			.toList();
+	}
+
+	/**
+	 * Whether the service cannot do all that it is for.
+	 */
+	boolean hits(Service service) {
+		return this.subject.service() == service;
+	}
+
+	/**
+	 * Whether the service has nothing for a page. The form needs no database.
+	 */
+	boolean silences(Service service) {
+		return hits(service) && this.subject != Subject.NEWSLETTER_DATABASE;
+	}
+
+	@Override
+	public String toString() {
+		return this.subject + " " + this.failure;
+	}
+
+}
