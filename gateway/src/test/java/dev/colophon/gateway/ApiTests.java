@@ -4,8 +4,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -86,6 +88,24 @@ class ApiTests extends GatewayTests {
 		finally {
 			services.toc.start();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "MALFORMED_RESPONSE_CHUNK", "EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER" })
+	void isUnavailableWhereTheAnswerBreaksOff(Fault fault) throws Exception {
+		services.toc.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+		HttpResponse<String> response = get("/api/toc/toc");
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.headers().firstValue("Retry-After")).contains("10");
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+		assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+	}
+
+	@Test
+	void tellsTheTimeOnce() throws Exception {
+		services.toc.stubFor(any(anyUrl())
+			.willReturn(aResponse().withHeader("Date", "Tue, 24 Nov 2026 08:00:00 GMT").withBody("[]")));
+		assertThat(get("/api/toc/toc").headers().allValues("Date")).hasSize(1);
 	}
 
 	@Test

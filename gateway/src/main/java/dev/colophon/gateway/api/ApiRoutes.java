@@ -20,6 +20,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import static org.springframework.cloud.gateway.server.mvc.filter.AfterFilterFunctions.removeResponseHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.stripPrefix;
 import static org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions.lb;
@@ -32,6 +33,8 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
  */
 @Configuration(proxyBeanMethods = false)
 class ApiRoutes {
+
+	static final String RETRY_AFTER_SECONDS = "10";
 
 	private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
 
@@ -65,6 +68,8 @@ class ApiRoutes {
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
 			.filter((request, next) -> guarded(service + "-api", request, next))
 			.filter(lb(service))
+			// The server sets its own.
+			.after(removeResponseHeader(HttpHeaders.DATE))
 			.build();
 	}
 
@@ -103,7 +108,7 @@ class ApiRoutes {
 				"The service behind this address does not answer right now.", request.servletRequest(),
 				request.servletRequest().getRequestURI());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-			.header(HttpHeaders.RETRY_AFTER, "10")
+			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(problem);
 	}

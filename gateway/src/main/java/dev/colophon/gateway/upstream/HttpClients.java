@@ -5,6 +5,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
 import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
+import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientConnectionManagerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,11 +26,17 @@ class HttpClients {
 	}
 
 	@Bean
+	HttpClientConnectionManagerBuilderCustomizer pageConnections() {
+		return (connections) -> connections.setConnectionFactory(WholeHeads.connections());
+	}
+
+	@Bean
 	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> apiHttpClient() {
 		return (builder) -> builder.withHttpClientCustomizer(HttpClients::leaveAlone)
 			.withConnectionManagerCustomizer(
 					(connections) -> connections.setMaxConnPerRoute(MOST_API_CONNECTIONS_PER_SERVICE)
-						.setMaxConnTotal(10 * MOST_API_CONNECTIONS_PER_SERVICE));
+						.setMaxConnTotal(10 * MOST_API_CONNECTIONS_PER_SERVICE)
+						.setConnectionFactory(WholeHeads.connections()));
 	}
 
 	private static void leaveAlone(HttpClientBuilder client) {

@@ -1,0 +1,61 @@
+package dev.colophon.gateway.upstream;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+
+/**
+ * Reads the head of an answer to its end or not at all (RFC 9112, section 8). By itself
+ * Apache's client takes the end of the stream for the end of the head, so that half a 304
+ * would pass for a whole one.
+ */
+final class WholeHeads {
+
+	private WholeHeads() {
+	}
+
+	static HttpConnectionFactory<ManagedHttpClientConnection> connections() {
+		return ManagedHttpClientConnectionFactory.builder().responseParserFactory((limits) -> new Parser()).build();
+	}
+
+	private static final class Parser extends DefaultHttpResponseParser {
+
+		@Override
+		public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream stream)
+				throws IOException, HttpException {
+			return super.parse(buffer, new Head(stream, buffer.length() > 0));
+		}
+
+	}
+
+	private static final class Head extends FilterInputStream {
+
+		private boolean begun;
+
+		Head(InputStream stream, boolean begun) {
+			super(stream);
+			this.begun = begun;
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) throws IOException {
+			int count = super.read(bytes, offset, length);
+			if (count < 0 && this.begun) {
+				throw new ConnectionClosedException("The head of the answer breaks off");
+			}
+			this.begun |= count > 0;
+			return count;
+		}
+
+	}
+
+}
