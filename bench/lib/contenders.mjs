@@ -121,6 +121,8 @@ export class Stage {
         log: join(folder, 'output.log'),
         env: {
           ...process.env,
+          // glibc keeps memory for each thread that ever allocated some.
+          MALLOC_ARENA_MAX: '2',
           SERVER_PORT: port,
           MANAGEMENT_SERVER_PORT: this.port(),
           SITE_URL: 'http://localhost:8080',
