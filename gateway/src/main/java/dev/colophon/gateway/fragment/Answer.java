@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +139,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 		if (bytes.length > MOST_BYTES) {
 			throw new ServiceFailed("answered more than " + MOST_BYTES + " bytes");
 		}
-		return Fragment.parse(new String(bytes, StandardCharsets.UTF_8));
+		return ParsedDocuments.fragment(bytes);
 	}
 
 	private static @Nullable String cacheControl(Response response) {

@@ -6,12 +6,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.colophon.system.Run;
 import org.jsoup.nodes.Document;
@@ -22,6 +27,8 @@ import static org.awaitility.Awaitility.await;
  * The four programs and three databases, with a proxy before each but the gateway.
  */
 class BreakableSuite implements AutoCloseable {
+
+	private static final int AT_ONCE = 20;
 
 	private static final int UNSEEN_PAGES = 1000;
 
@@ -178,13 +185,19 @@ class BreakableSuite implements AutoCloseable {
 				&& WELL.containsAll(answer.states().values());
 	}
 
+	/**
+	 * Whether the APIs answer so many at once that each connection to a database is used:
+	 * a pool finds out only then which ones an outage has broken.
+	 */
 	private boolean apisAnswer() throws InterruptedException {
-		for (String path : List.of("/api/content/pages/docker", "/api/toc/toc", "/api/newsletter/subscriptions/form")) {
-			if (this.reader.get(path).status() != 200) {
-				return false;
-			}
+		List<Callable<Integer>> calls = Stream
+			.of("/api/content/pages/docker", "/api/toc/toc", "/api/newsletter/subscriptions/form")
+			.flatMap((path) -> Collections.nCopies(AT_ONCE, path).stream())
+			.<Callable<Integer>>map((path) -> () -> this.reader.get(path).status())
+			.toList();
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			return threads.invokeAll(calls).stream().allMatch((status) -> status.resultNow() == 200);
 		}
-		return true;
 	}
 
 	@Override

@@ -31,6 +31,8 @@ class FaultyProxy implements AutoCloseable {
 
 	private ServerSocket listener;
 
+	private Thread acceptor;
+
 	FaultyProxy(int port, int server) throws IOException {
 		this.port = port;
 		this.server = server;
@@ -46,6 +48,13 @@ class FaultyProxy implements AutoCloseable {
 	 */
 	void refuse() throws IOException {
 		this.listener.close();
+		try {
+			// Until it notices, the port is still open.
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		resetAll();
 	}
 
@@ -73,7 +82,7 @@ class FaultyProxy implements AutoCloseable {
 		this.listener.setReuseAddress(true);
 		this.listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port), BACKLOG);
 		ServerSocket open = this.listener;
-		Thread.startVirtualThread(() -> accept(open));
+		this.acceptor = Thread.startVirtualThread(() -> accept(open));
 	}
 
 	private void accept(ServerSocket open) {
