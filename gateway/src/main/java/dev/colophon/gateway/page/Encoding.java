@@ -22,8 +22,8 @@ enum Encoding {
 	IDENTITY("identity"), GZIP("gzip"), BROTLI("br");
 
 	/**
-	 * Of eleven. The higher ones make a page a tenth smaller and take twenty times as
-	 * long.
+	 * Of eleven. The highest makes the microservices page a seventh smaller and takes
+	 * thirty times as long: docs/benchmarks.md.
 	 */
 	private static final int BROTLI_QUALITY = 6;
 
