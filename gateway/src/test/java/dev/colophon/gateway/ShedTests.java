@@ -19,8 +19,9 @@ import org.springframework.test.context.TestPropertySource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -109,7 +110,10 @@ class ShedTests extends GatewayTests {
 		services.content.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500).withFixedDelay(3_000)));
 		List<Future<HttpResponse<String>>> hanging = List.of(this.readers.submit(() -> get("/hanging-1.html")),
 				this.readers.submit(() -> get("/hanging-2.html")));
-		await().untilAsserted(() -> services.content.verify(2, anyRequestedFor(anyUrl())));
+		await().untilAsserted(() -> {
+			services.content.verify(getRequestedFor(urlEqualTo("/pages/hanging-1")));
+			services.content.verify(getRequestedFor(urlEqualTo("/pages/hanging-2")));
+		});
 		return hanging;
 	}
 
