@@ -144,13 +144,23 @@ public class Fragments {
 	}
 
 	private CompletableFuture<Kept> loaded(Source source) {
-		CompletableFuture<Kept> answer = this.kept.get(source);
+		CompletableFuture<Kept> answer = underWay(source);
 		answer.whenComplete((there, failure) -> {
 			if (there != null && !there.answer().isKeepable()) {
 				this.kept.asMap().remove(source, answer);
 			}
 		});
 		return answer.copy();
+	}
+
+	/**
+	 * The one call for a source. One that has just failed is about to be dropped, and
+	 * does not count.
+	 */
+	private CompletableFuture<Kept> underWay(Source source) {
+		CompletableFuture<Kept> call = this.kept.get(source);
+		return (call.isCompletedExceptionally() && this.kept.asMap().remove(source, call)) ? this.kept.get(source)
+				: call;
 	}
 
 	/**
@@ -193,7 +203,9 @@ public class Fragments {
 			return kept(call.get(), asked);
 		}
 		catch (RuntimeException ex) {
-			log.warn("{} failed: {}", source, ex.toString());
+			if (!Upstreams.isRefusal(ex)) {
+				log.warn("{} failed: {}", source, ex.toString());
+			}
 			throw ex;
 		}
 	}
