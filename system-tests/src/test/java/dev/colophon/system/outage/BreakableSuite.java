@@ -164,9 +164,19 @@ class BreakableSuite implements AutoCloseable {
 	 * Waits until a page has all its parts, fresh, and the APIs answer.
 	 */
 	void awaitWell() {
-		await().alias("all is well")
-			.atMost(Duration.ofMinutes(1))
-			.until(() -> servicesAreReady() && pageIsFresh() && apisAnswer());
+		await().alias("all is well").atMost(Duration.ofMinutes(1)).until(this::isWell);
+		// A breaker closes again when two more calls were good, and calls for a page are
+		// two seconds apart.
+		for (int call = 0; call < 3; call++) {
+			await().alias("all stays well")
+				.pollDelay(Duration.ofMillis(2_100))
+				.atMost(Duration.ofMinutes(1))
+				.until(this::isWell);
+		}
+	}
+
+	private boolean isWell() throws InterruptedException {
+		return servicesAreReady() && pageIsFresh() && apisAnswer();
 	}
 
 	private boolean servicesAreReady() throws InterruptedException {
