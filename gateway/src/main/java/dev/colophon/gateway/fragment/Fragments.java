@@ -145,12 +145,11 @@ public class Fragments {
 
 	private CompletableFuture<Kept> loaded(Source source) {
 		CompletableFuture<Kept> answer = underWay(source);
-		answer.whenComplete((there, failure) -> {
+		return answer.whenComplete((there, failure) -> {
 			if (there != null && !there.answer().isKeepable()) {
 				this.kept.asMap().remove(source, answer);
 			}
 		});
-		return answer.copy();
 	}
 
 	/**
