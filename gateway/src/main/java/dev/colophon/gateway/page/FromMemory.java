@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.State;
+import dev.colophon.gateway.limit.UnreadContent;
 import dev.colophon.gateway.web.SecurityHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -73,8 +74,9 @@ class FromMemory extends Handler.Wrapper {
 			}
 		}
 		if (this.underWay.tryAcquire()) {
-			this.threads
-				.execute(() -> passOn(request, response, Callback.from(callback, () -> this.underWay.release())));
+			UnreadContent wrapped = new UnreadContent(request, callback);
+			Callback whenDone = Callback.from(wrapped.answered(), () -> this.underWay.release());
+			this.threads.execute(() -> passOn(wrapped, response, whenDone));
 		}
 		else {
 			shed(request, response, callback, start);
