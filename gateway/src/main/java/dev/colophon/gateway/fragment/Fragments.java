@@ -43,8 +43,10 @@ public class Fragments {
 
 	private static final Duration WHILE_FAILING = Duration.ofMillis(250);
 
+	private static final ContextSnapshotFactory CONTEXT = ContextSnapshotFactory.builder().build();
+
 	private final ExecutorService threads = ContextExecutorService.wrap(Executors.newVirtualThreadPerTaskExecutor(),
-			() -> ContextSnapshotFactory.builder().build().captureAll());
+			CONTEXT::captureAll);
 
 	private final Upstreams upstreams;
 

@@ -3,7 +3,6 @@ package dev.colophon.gateway.page;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -31,8 +30,8 @@ record Timing(State state, String header) {
 		}
 
 		String entry(String service) {
-			return String.format(Locale.ROOT, "%s;dur=%.1f;desc=\"%s\"", service, this.waited.toNanos() / 1e6,
-					this.state.word());
+			long tenths = Math.round(this.waited.toNanos() / 1e5);
+			return service + ";dur=" + tenths / 10 + "." + tenths % 10 + ";desc=\"" + this.state.word() + "\"";
 		}
 
 	}

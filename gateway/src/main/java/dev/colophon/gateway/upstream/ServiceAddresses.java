@@ -11,6 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("colophon.services")
 record ServiceAddresses(List<URI> content, List<URI> toc, List<URI> newsletter) {
 
+	/**
+	 * What the services are called in the network.
+	 */
+	static final List<String> NAMES = List.of("content-service", "toc-service", "newsletter-service");
+
 	ServiceAddresses {
 		check("content", content);
 		check("toc", toc);
