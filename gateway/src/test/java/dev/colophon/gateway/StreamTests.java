@@ -1,0 +1,108 @@
+package dev.colophon.gateway;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Answers of an API that take long to write, or are larger than anybody wants to hold in
+ * memory.
+ */
+class StreamTests extends GatewayTests {
+
+	private static final byte[] BEGINNING = new byte[1_000_000];
+
+	private static final CountDownLatch beginningCame = new CountDownLatch(1);
+
+	private static HttpServer service;
+
+	@BeforeAll
+	static void start() throws Exception {
+		service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		service.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+		service.createContext("/slow", (exchange) -> {
+			exchange.getResponseHeaders().add("Content-Type", "application/json");
+			exchange.sendResponseHeaders(200, 0);
+			try (OutputStream body = exchange.getResponseBody()) {
+				body.write(BEGINNING);
+				body.flush();
+				boolean came = await(beginningCame);
+				body.write(came ? 1 : 0);
+			}
+		});
+		service.createContext("/large", (exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			try (OutputStream body = exchange.getResponseBody()) {
+				for (int i = 0; i < 60; i++) {
+					body.write(BEGINNING);
+				}
+			}
+		});
+		service.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		service.stop(0);
+	}
+
+	@DynamicPropertySource
+	static void address(DynamicPropertyRegistry properties) {
+		properties.add("colophon.services.toc", () -> "http://localhost:" + service.getAddress().getPort());
+	}
+
+	@Test
+	void areOnTheirWayBeforeTheyEnd() throws Exception {
+		try (InputStream body = open("/api/toc/slow")) {
+			assertThat(body.readNBytes(BEGINNING.length / 2)).hasSize(BEGINNING.length / 2);
+			beginningCame.countDown();
+			byte[] rest = body.readAllBytes();
+			assertThat(rest).hasSize(BEGINNING.length / 2 + 1);
+			assertThat(rest[rest.length - 1]).isEqualTo((byte) 1);
+		}
+	}
+
+	@Test
+	void mayBeLargerThanTheMemory() throws Exception {
+		Runtime memory = Runtime.getRuntime();
+		memory.gc();
+		long before = memory.totalMemory() - memory.freeMemory();
+		try (InputStream body = open("/api/toc/large")) {
+			assertThat(body.skip(40_000_000)).isEqualTo(40_000_000);
+			memory.gc();
+			assertThat(memory.totalMemory() - memory.freeMemory() - before).isLessThan(20_000_000);
+			assertThat(body.skip(Long.MAX_VALUE)).isEqualTo(20_000_000);
+		}
+	}
+
+	private InputStream open(String path) throws Exception {
+		return HttpClient.newHttpClient().send(request(path).build(), BodyHandlers.ofInputStream()).body();
+	}
+
+	private static boolean await(CountDownLatch latch) {
+		try {
+			return latch.await(4, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+}
