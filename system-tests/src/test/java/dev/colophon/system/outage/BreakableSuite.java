@@ -47,6 +47,8 @@ class BreakableSuite implements AutoCloseable {
 
 	private final Reader reader;
 
+	private final Reader operator;
+
 	BreakableSuite(Path data) throws Exception {
 		build(data);
 		for (Subject subject : Subject.values()) {
@@ -58,7 +60,9 @@ class BreakableSuite implements AutoCloseable {
 		}
 		int port = this.ports.next();
 		this.address = URI.create("http://localhost:" + port);
-		this.gateway = gateway(port, this.ports.next(), data);
+		int managementPort = this.ports.next();
+		this.gateway = gateway(port, managementPort, data);
+		this.operator = new Reader(URI.create("http://localhost:" + managementPort));
 		this.reader = new Reader(this.address);
 		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
 		start();
@@ -161,22 +165,13 @@ class BreakableSuite implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until a page has all its parts, fresh, and the APIs answer.
+	 * Waits until a page has all its parts, fresh, the APIs answer, and no breaker is
+	 * open any more.
 	 */
 	void awaitWell() {
-		await().alias("all is well").atMost(Duration.ofMinutes(1)).until(this::isWell);
-		// A breaker closes again when two more calls were good, and calls for a page are
-		// two seconds apart.
-		for (int call = 0; call < 3; call++) {
-			await().alias("all stays well")
-				.pollDelay(Duration.ofMillis(2_100))
-				.atMost(Duration.ofMinutes(1))
-				.until(this::isWell);
-		}
-	}
-
-	private boolean isWell() throws InterruptedException {
-		return servicesAreReady() && pageIsFresh() && apisAnswer();
+		await().alias("all is well")
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> servicesAreReady() && pageIsFresh() && apisAnswer() && breakersAreClosed());
 	}
 
 	private boolean servicesAreReady() throws InterruptedException {
@@ -189,7 +184,7 @@ class BreakableSuite implements AutoCloseable {
 	}
 
 	private boolean pageIsFresh() throws InterruptedException {
-		Answer answer = this.reader.get("/microservices.html");
+		Answer answer = this.reader.getValidated("/microservices.html");
 		Document page = answer.page();
 		return Part.ARTICLE.isOn(page) && Part.CONTENTS.isOn(page) && Part.FORM.isOn(page)
 				&& WELL.containsAll(answer.states().values());
@@ -208,6 +203,18 @@ class BreakableSuite implements AutoCloseable {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			return threads.invokeAll(calls).stream().allMatch((status) -> status.resultNow() == 200);
 		}
+	}
+
+	/**
+	 * A breaker that was open closes when some calls were good. Until then it lets few
+	 * through.
+	 */
+	private boolean breakersAreClosed() throws InterruptedException {
+		return this.operator.get("/actuator/prometheus")
+			.body()
+			.lines()
+			.noneMatch(
+					(line) -> line.matches("resilience4j_circuitbreaker_state\\{.*state=\"(open|half_open)\"} 1\\.0"));
 	}
 
 	@Override

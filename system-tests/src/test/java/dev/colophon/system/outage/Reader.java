@@ -42,6 +42,16 @@ class Reader {
 		return ask(HttpRequest.newBuilder(this.gateway.resolve(path)).timeout(Request.LONGEST).build());
 	}
 
+	/**
+	 * What the services say right now.
+	 */
+	Answer getValidated(String path) throws InterruptedException {
+		return ask(HttpRequest.newBuilder(this.gateway.resolve(path))
+			.timeout(Request.LONGEST)
+			.header("Cache-Control", "no-cache")
+			.build());
+	}
+
 	Answer ask(Request request, int number) throws InterruptedException {
 		return ask(request.to(this.gateway, number));
 	}
