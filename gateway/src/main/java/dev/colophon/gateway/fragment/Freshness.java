@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +23,21 @@ public record Freshness(boolean storable, Duration fresh, Duration whileRevalida
 
 	public static final Freshness NONE = new Freshness(false, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+	/**
+	 * Services send one of a handful of values.
+	 */
+	private static final Cache<String, Freshness> KNOWN = Caffeine.newBuilder().maximumSize(200).build();
+
 	private static final long MOST_SECONDS = Duration.ofDays(365).toSeconds();
 
 	/**
 	 * Reads the value of a {@code Cache-Control} header.
 	 */
 	static Freshness parse(@Nullable String cacheControl) {
-		if (cacheControl == null) {
-			return NONE;
-		}
+		return (cacheControl != null) ? KNOWN.get(cacheControl, Freshness::read) : NONE;
+	}
+
+	private static Freshness read(String cacheControl) {
 		Map<String, String> directives = Stream.of(cacheControl.toLowerCase(Locale.ROOT).split(","))
 			.map(String::strip)
 			.collect(Collectors.toMap((directive) -> directive.replaceFirst("\\s*=.*", ""),

@@ -1,6 +1,7 @@
 package dev.colophon.gateway.page;
 
 import java.io.Reader;
+import java.io.StringWriter;
 import java.time.Year;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
  */
 @Component
 class Layout {
+
+	private static final int USUAL_LENGTH = 32_000;
 
 	private final Template template;
 
@@ -62,7 +65,9 @@ class Layout {
 		page.put("icon", asset("icon.svg"));
 		path.ifPresent((address) -> page.put("canonical", this.site.at(address)));
 		page.putAll(more);
-		return this.template.execute(page);
+		StringWriter html = new StringWriter(USUAL_LENGTH);
+		this.template.execute(page, html);
+		return html.toString();
 	}
 
 	private String asset(String name) {

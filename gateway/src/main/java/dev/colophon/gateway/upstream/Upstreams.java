@@ -1,10 +1,13 @@
 package dev.colophon.gateway.upstream;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 
+import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Upstreams {
 
-	private final CircuitBreakerFactory<?, ?> breakers;
+	private final CircuitBreakerFactory<?, ?> factory;
 
-	Upstreams(CircuitBreakerFactory<?, ?> breakers) {
-		this.breakers = breakers;
+	private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+
+	Upstreams(CircuitBreakerFactory<?, ?> factory) {
+		this.factory = factory;
 	}
 
 	/**
@@ -45,7 +50,7 @@ public class Upstreams {
 	 * @param name names the breaker and the bound
 	 */
 	public <T> T callOnce(String name, Supplier<T> call) {
-		return this.breakers.create(name).run(call, (failure) -> {
+		return this.breakers.computeIfAbsent(name, this.factory::create).run(call, (failure) -> {
 			throw (failure instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(failure);
 		});
 	}
