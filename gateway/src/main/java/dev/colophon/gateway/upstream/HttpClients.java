@@ -1,6 +1,7 @@
 package dev.colophon.gateway.upstream;
 
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 
 import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
@@ -27,7 +28,8 @@ class HttpClients {
 
 	@Bean
 	HttpClientConnectionManagerBuilderCustomizer pageConnections() {
-		return (connections) -> connections.setConnectionFactory(WholeHeads.connections());
+		return (connections) -> connections.setConnectionFactory(WholeHeads.connections())
+			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -20,11 +21,20 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
  */
 final class WholeHeads {
 
+	/**
+	 * A connection has three of them for as long as it is open. By default they have 32
+	 * KB each, 20 MB for the connections of 64 pages at once.
+	 */
+	private static final Http1Config BUFFERS = Http1Config.custom().setBufferSize(8 * 1024).build();
+
 	private WholeHeads() {
 	}
 
 	static HttpConnectionFactory<ManagedHttpClientConnection> connections() {
-		return ManagedHttpClientConnectionFactory.builder().responseParserFactory((limits) -> new Parser()).build();
+		return ManagedHttpClientConnectionFactory.builder()
+			.http1Config(BUFFERS)
+			.responseParserFactory((limits) -> new Parser())
+			.build();
 	}
 
 	private static final class Parser extends DefaultHttpResponseParser {
