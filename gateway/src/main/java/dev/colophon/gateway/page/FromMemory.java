@@ -67,7 +67,7 @@ class FromMemory extends Handler.Wrapper {
 	public boolean handle(Request request, Response response, Callback callback) {
 		long start = this.fragments.now();
 		if (mayBeSeen(request)) {
-			SeenPage seen = this.pages.find(request.getHttpURI().getPath(), start);
+			SeenPage seen = this.pages.findForMany(request.getHttpURI().getPath(), start);
 			if (seen != null) {
 				serve(seen, request, response, callback, start);
 				return true;

@@ -1,6 +1,5 @@
 package dev.colophon.gateway.page;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +72,7 @@ class Pages {
 			Timing timing = Timing.of(assembly.pieces());
 			Look look = (primary, parts, canonical) -> this.xrays.render(outline, assembly, parts, canonical,
 					Problems.traceId(request).orElse(""));
-			return redirect(assembly)
+			return redirect(outline, assembly)
 				.orElseGet(() -> answer(Reply.once(rendered(outline, assembly, look), timing, encoding(request)),
 						timing, demand));
 		}
@@ -84,7 +83,7 @@ class Pages {
 			}
 		}
 		Assembly assembly = this.assembler.assemble(outline, this.seenPages.pieces(outline.address()), demand);
-		return redirect(assembly)
+		return redirect(outline, assembly)
 			.orElseGet(() -> answer(assembled(outline, assembly), Timing.of(assembly.pieces()), request, demand));
 	}
 
@@ -94,7 +93,7 @@ class Pages {
 	ResponseEntity<byte[]> page(Outline outline, Supplier<Answer> submission, HttpServletRequest request) {
 		Demand demand = demand(request);
 		Assembly assembly = this.assembler.assemble(outline, submission, demand);
-		return redirect(assembly).orElseGet(
+		return redirect(outline, assembly).orElseGet(
 				() -> answer(rendered(outline, assembly, this::plain), Timing.of(assembly.pieces()), request, demand));
 	}
 
@@ -162,12 +161,11 @@ class Pages {
 		return new Page(status.value(), this.layout.render(message, parts, Optional.empty(), Map.of()));
 	}
 
-	private Optional<ResponseEntity<byte[]>> redirect(Assembly assembly) {
-		return assembly.answer().flatMap((answer) -> {
-			URI location = answer.location();
-			return (location != null) ? Optional.of(ResponseEntity.status(answer.status()).location(location).build())
-					: Optional.empty();
-		});
+	private Optional<ResponseEntity<byte[]>> redirect(Outline outline, Assembly assembly) {
+		return assembly.answer().flatMap((answer) -> Optional.ofNullable(answer.location()).map((location) -> {
+			this.seenPages.forget(outline.address());
+			return ResponseEntity.status(answer.status()).location(location).build();
+		}));
 	}
 
 	private ResponseEntity<byte[]> answer(Page page, Timing timing, HttpServletRequest request, Demand demand) {

@@ -1,7 +1,9 @@
 package dev.colophon.gateway.page;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.colophon.gateway.fragment.Piece;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A page that was assembled, with what it was made from.
  */
 final class SeenPage {
+
+	private static final Duration MOMENT = Duration.ofMillis(500);
 
 	private final Outline outline;
 
@@ -20,6 +24,8 @@ final class SeenPage {
 	private final long goodUntil;
 
 	private final Timing timing;
+
+	private final AtomicBoolean begun = new AtomicBoolean();
 
 	private final @Nullable FieldsAndBytes[] ready = new @Nullable FieldsAndBytes[Encoding.values().length];
 
@@ -80,6 +86,14 @@ final class SeenPage {
 
 	List<Piece> pieces() {
 		return this.pieces;
+	}
+
+	/**
+	 * Whether somebody else has begun to assemble the page anew, and so short ago that it
+	 * will do until then. The first one to ask is told that it is not.
+	 */
+	boolean isLeftToAnother(long now) {
+		return now - this.goodUntil < MOMENT.toNanos() && !this.begun.compareAndSet(false, true);
 	}
 
 	boolean isGoodAt(long now) {

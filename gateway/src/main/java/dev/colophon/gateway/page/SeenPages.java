@@ -43,11 +43,30 @@ class SeenPages {
 	 * stale in it is being asked for again.
 	 */
 	@Nullable SeenPage find(String address, long now) {
-		SeenPage seen = this.pages.getIfPresent(address);
+		SeenPage seen = last(address);
+		return (seen == null || seen.isGoodAt(now)) ? seen : still(address, seen, atOnce(seen, now));
+	}
+
+	/**
+	 * The same for many readers at once: while one of them has a page assembled whose
+	 * pieces have just changed, the others get it as it was a moment ago.
+	 */
+	@Nullable SeenPage findForMany(String address, long now) {
+		SeenPage seen = last(address);
 		if (seen == null || seen.isGoodAt(now)) {
 			return seen;
 		}
-		List<Piece> pieces = this.assembler.atOnce(seen.outline(), new Demand(now, false));
+		List<Piece> pieces = atOnce(seen, now);
+		SeenPage still = still(address, seen, pieces);
+		boolean hasChanged = still == null && pieces.size() == seen.pieces().size();
+		return (hasChanged && seen.isLeftToAnother(now)) ? seen : still;
+	}
+
+	private List<Piece> atOnce(SeenPage seen, long now) {
+		return this.assembler.atOnce(seen.outline(), new Demand(now, false));
+	}
+
+	private @Nullable SeenPage still(String address, SeenPage seen, List<Piece> pieces) {
 		if (!seen.isMadeFrom(pieces)) {
 			return null;
 		}
