@@ -2,6 +2,7 @@ package dev.colophon.gateway.limit;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.stream.Stream;
 
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
@@ -34,7 +35,7 @@ class ServerLimits implements WebServerFactoryCustomizer<JettyServletWebServerFa
 
 	@Override
 	public void customize(JettyServletWebServerFactory factory) {
-		factory.addServerCustomizers(this::limit, this::trustProxies);
+		factory.addServerCustomizers(this::limit, ServerLimits::saveMemory, this::trustProxies);
 	}
 
 	private void limit(Server server) {
@@ -53,11 +54,21 @@ class ServerLimits implements WebServerFactoryCustomizer<JettyServletWebServerFa
 		ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
 		HttpConfiguration.Customizer fromTrusted = (request, headers) -> trusted.test(address(request))
 				? forwarded.customize(request, headers) : request;
-		for (var connector : server.getConnectors()) {
-			connector.getConnectionFactory(HttpConfiguration.ConnectionFactory.class)
-				.getHttpConfiguration()
-				.addCustomizer(fromTrusted);
-		}
+		configurations(server).forEach((configuration) -> configuration.addCustomizer(fromTrusted));
+	}
+
+	/**
+	 * Jetty remembers the headers of each connection, in 100 KB and more for as long as
+	 * it is open. To parse them again costs next to nothing.
+	 */
+	private static void saveMemory(Server server) {
+		configurations(server).forEach((configuration) -> configuration.setHeaderCacheSize(0));
+	}
+
+	private static Stream<HttpConfiguration> configurations(Server server) {
+		return Stream.of(server.getConnectors())
+			.map((connector) -> connector.getConnectionFactory(HttpConfiguration.ConnectionFactory.class)
+				.getHttpConfiguration());
 	}
 
 	private static InetAddress address(Request request) {
