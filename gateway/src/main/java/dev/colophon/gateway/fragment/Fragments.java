@@ -45,9 +45,8 @@ public class Fragments {
 
 	private static final ContextSnapshotFactory CONTEXT = ContextSnapshotFactory.builder().build();
 
-	private final ExecutorService threads = ContextExecutorService
-		.wrap("p".equals(System.getenv("THR")) || "pp".equals(System.getenv("THR")) ? Executors.newCachedThreadPool()
-				: Executors.newVirtualThreadPerTaskExecutor(), CONTEXT::captureAll);
+	private final ExecutorService threads = ContextExecutorService.wrap(Executors.newVirtualThreadPerTaskExecutor(),
+			CONTEXT::captureAll);
 
 	private final Upstreams upstreams;
 
