@@ -22,6 +22,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * What one client may take. Each test is another client, by the word of a proxy that is
@@ -88,6 +89,25 @@ class LimitTests extends GatewayTests {
 					.POST(BodyPublishers.ofByteArray(new byte[200_000])));
 		assertThat(response.statusCode()).isEqualTo(413);
 		services.newsletter.verify(0, postRequestedFor(anyUrl()));
+	}
+
+	@Test
+	void readOnAfterRefusingABodyButNotForEver() throws Exception {
+		try (Socket socket = new Socket("localhost", port())) {
+			socket.getOutputStream().write("""
+					POST /newsletter/subscriptions HTTP/1.1\r
+					Host: localhost\r
+					Content-Type: application/x-www-form-urlencoded\r
+					Content-Length: 9000000000\r
+					\r
+					""".getBytes(StandardCharsets.US_ASCII));
+			byte[] some = new byte[1_000_000];
+			assertThatIOException().isThrownBy(() -> {
+				for (int i = 0; i < 1_000; i++) {
+					socket.getOutputStream().write(some);
+				}
+			});
+		}
 	}
 
 	@Test
