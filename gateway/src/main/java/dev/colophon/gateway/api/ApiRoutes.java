@@ -34,8 +34,6 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 @Configuration(proxyBeanMethods = false)
 class ApiRoutes {
 
-	static final String RETRY_AFTER_SECONDS = "10";
-
 	private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
 
 	private final Upstreams upstreams;
@@ -108,7 +106,7 @@ class ApiRoutes {
 				"The service behind this address does not answer right now.", request.servletRequest(),
 				request.servletRequest().getRequestURI());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+			.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.body(problem);
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
+import dev.colophon.gateway.web.Problems;
 import dev.colophon.gateway.web.SecurityHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -45,7 +46,7 @@ class BrokenAnswers extends OncePerRequestFilter {
 			log.warn("{} {} broke off: {}", request.getMethod(), request.getRequestURI(), ex.toString());
 			response.reset();
 			SecurityHeaders.ALL.forEach(response::setHeader);
-			response.setHeader(HttpHeaders.RETRY_AFTER, ApiRoutes.RETRY_AFTER_SECONDS);
+			response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.State;
 import dev.colophon.gateway.limit.UnreadContent;
+import dev.colophon.gateway.web.Problems;
 import dev.colophon.gateway.web.SecurityHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -113,7 +114,7 @@ class FromMemory extends Handler.Wrapper {
 		boolean isApi = path.startsWith("/api/");
 		HttpFields.Mutable headers = response.getHeaders();
 		SecurityHeaders.ALL.forEach(headers::put);
-		headers.put(HttpHeader.RETRY_AFTER, Reply.RETRY_AFTER_SECONDS);
+		headers.put(HttpHeader.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		headers.put(HttpHeader.CACHE_CONTROL, "no-store");
 		headers.put(HttpHeader.CONTENT_TYPE, isApi ? "application/problem+json" : "text/plain;charset=utf-8");
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);

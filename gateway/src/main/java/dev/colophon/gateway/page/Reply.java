@@ -3,6 +3,7 @@ package dev.colophon.gateway.page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.colophon.gateway.web.Problems;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -15,8 +16,6 @@ import org.springframework.http.HttpStatusCode;
  * @param headers all that tell of the page, by name
  */
 record Reply(int status, Map<String, String> headers, byte[] body) {
-
-	static final String RETRY_AFTER_SECONDS = "10";
 
 	private static final String HTML = "text/html;charset=utf-8";
 
@@ -35,7 +34,7 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 		if (HttpStatusCode.valueOf(page.status()).isError()) {
 			headers.put(HttpHeaders.CACHE_CONTROL, DO_NOT_KEEP);
 			if (page.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-				headers.put(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+				headers.put(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 			}
 		}
 		else {

@@ -18,6 +18,11 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  */
 public final class Problems {
 
+	/**
+	 * When to try again what cannot be answered right now, as {@code Retry-After} has it.
+	 */
+	public static final String RETRY_AFTER_SECONDS = "10";
+
 	private Problems() {
 	}
 
