@@ -1,0 +1,48 @@
+package dev.colophon.gateway;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * How an instance goes away, so that nobody who calls it is left without an answer.
+ */
+class StopTests {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@Test
+	void firstIsNotReadyThenTakesNoRequests() throws Exception {
+		ConfigurableApplicationContext instance = SpringApplication.from(GatewayApplication::main)
+			.run("--server.port=0", "--management.server.port=0", "--colophon.drain=3s")
+			.getApplicationContext();
+		URI service = URI.create("http://localhost:" + instance.getEnvironment().getProperty("local.server.port"));
+		int managementPort = instance.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+		assertThat(HealthCheck.isReady(managementPort)).isTrue();
+
+		CompletableFuture<Void> closed = CompletableFuture.runAsync(instance::close);
+		await().until(() -> !HealthCheck.isReady(managementPort));
+		assertThat(status(service.resolve("/assets/logo.svg"))).isEqualTo(200);
+
+		closed.join();
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> status(service.resolve("/assets/logo.svg")));
+		assertThat(HealthCheck.isReady(managementPort)).isFalse();
+	}
+
+	private int status(URI resource) throws Exception {
+		return this.client.send(HttpRequest.newBuilder(resource).build(), BodyHandlers.discarding()).statusCode();
+	}
+
+}
