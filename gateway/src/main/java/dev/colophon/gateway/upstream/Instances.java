@@ -16,11 +16,11 @@ import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
  */
 class Instances extends DelegatingServiceInstanceListSupplier {
 
-	private final List<ServiceInstance> all;
+	private final Located all;
 
 	private final Unreachable unreachable;
 
-	Instances(ServiceInstanceListSupplier healthy, List<ServiceInstance> all, Unreachable unreachable) {
+	Instances(ServiceInstanceListSupplier healthy, Located all, Unreachable unreachable) {
 		super(healthy);
 		this.all = all;
 		this.unreachable = unreachable;
@@ -41,7 +41,7 @@ class Instances extends DelegatingServiceInstanceListSupplier {
 		List<ServiceInstance> reachable = healthy.stream()
 			.filter((instance) -> !this.unreachable.contains(instance))
 			.toList();
-		return reachable.isEmpty() ? this.all : reachable;
+		return reachable.isEmpty() ? this.all.latest() : reachable;
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.colophon.gateway.upstream;
 
-import java.net.URI;
-import java.util.List;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.openfeign.FeignClientProperties;
@@ -10,8 +7,8 @@ import org.springframework.cloud.openfeign.FeignClientProperties.FeignClientConf
 import org.springframework.stereotype.Component;
 
 /**
- * Has Feign call a service that has one instance where it is: the load balancer would
- * have nothing to choose from, and takes its time for it.
+ * Has Feign call a service that can only have one instance where it is: the load balancer
+ * would have nothing to choose from, and takes its time for it.
  */
 @Component
 class OnlyInstances implements BeanPostProcessor {
@@ -27,11 +24,10 @@ class OnlyInstances implements BeanPostProcessor {
 		if (bean instanceof FeignClientProperties feign) {
 			ServiceAddresses addresses = this.addresses.getObject();
 			for (String service : ServiceAddresses.NAMES) {
-				List<URI> instances = addresses.of(service);
-				if (instances.size() == 1) {
+				if (addresses.isOnlyInstance(service)) {
 					feign.getConfig()
 						.computeIfAbsent(service, (named) -> new FeignClientConfiguration())
-						.setUrl(instances.get(0).toString());
+						.setUrl(addresses.of(service).getFirst().toString());
 				}
 			}
 		}

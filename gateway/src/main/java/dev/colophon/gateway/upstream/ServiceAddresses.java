@@ -6,7 +6,8 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the instances of the services are: addresses of HTTP servers, without a path.
+ * Where the instances of the services are: addresses of HTTP servers, without a path. A
+ * name in an address may stand for several instances.
  */
 @ConfigurationProperties("colophon.services")
 record ServiceAddresses(List<URI> content, List<URI> toc, List<URI> newsletter) {
@@ -32,6 +33,19 @@ record ServiceAddresses(List<URI> content, List<URI> toc, List<URI> newsletter) 
 			case "newsletter-service" -> this.newsletter;
 			default -> throw new IllegalArgumentException("there is no service '" + service + "'");
 		};
+	}
+
+	/**
+	 * Whether there will never be another instance of the service: it has one address,
+	 * and that is not a name that could stand for several.
+	 */
+	boolean isOnlyInstance(String service) {
+		List<URI> addresses = of(service);
+		return addresses.size() == 1 && isOneMachine(addresses.getFirst().getHost());
+	}
+
+	static boolean isOneMachine(String host) {
+		return host.equals("localhost") || host.matches("[0-9.]+|\\[.*]");
 	}
 
 	private static void check(String service, List<URI> addresses) {
