@@ -31,7 +31,7 @@ takes about a quarter of an hour.
 
 Only a run with none of these options writes to docs/; what the others find is
 in bench/results/ alone. GATEWAY_JAVA_OPTS replaces the JVM's options, which are
-in bench/gateway.options.`;
+in gateway/java.options.`;
 
 function fail(message) {
   console.error(`bench: ${message}`);
@@ -334,12 +334,12 @@ async function compareClients(stage, recorded, jar) {
 async function main() {
   const began = Date.now();
   const jar = await gatewayJar();
-  const javaOptions = process.env.GATEWAY_JAVA_OPTS?.split(/\s+/).filter(Boolean) ?? [`@${join(here, 'gateway.options')}`];
+  const javaOptions = process.env.GATEWAY_JAVA_OPTS?.split(/\s+/).filter(Boolean) ?? [`@${join(here, '..', 'gateway', 'java.options')}`];
   const results = {
     date: new Date().toISOString(),
     machine: description(home),
     options: { rounds: options.rounds, seconds: options.seconds, complete: options.complete },
-    gatewayOptions: process.env.GATEWAY_JAVA_OPTS ?? readFileSync(join(here, 'gateway.options'), 'utf8').replace(/^#.*\n/gm, '').trim().replaceAll('\n', ' '),
+    gatewayOptions: process.env.GATEWAY_JAVA_OPTS ?? readFileSync(join(here, '..', 'gateway', 'java.options'), 'utf8').replace(/^#.*\n/gm, '').trim().replaceAll('\n', ' '),
   };
 
   const suite = await startSuite();
