@@ -16,6 +16,8 @@ import dev.colophon.content.promotion.Promotions;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * instances start together.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstStart implements ApplicationRunner {
 
 	private final JdbcClient jdbc;

@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * together.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstStart implements ApplicationRunner {
 
 	private final JdbcClient jdbc;
