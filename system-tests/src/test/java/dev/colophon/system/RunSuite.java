@@ -1,12 +1,8 @@
 package dev.colophon.system;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,25 +11,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-
 import static org.awaitility.Awaitility.await;
 
 /**
- * The suite, up and running, and a reader in front of it.
+ * The suite as {@code ./run} starts it.
  */
-class Suite implements AutoCloseable {
+class RunSuite extends Suite {
 
 	private static final Pattern ROW = Pattern.compile("^(\\S+) +http://localhost:(\\d+) +(\\d+) +(\\S+)$");
-
-	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final int port = Run.freePort();
 
 	private final Run run;
 
-	Suite(Path data, String... options) throws IOException, InterruptedException {
+	RunSuite(Path data, String... options) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(List.of("--port", String.valueOf(this.port), "--data", data.toString()));
 		all.addAll(List.of(options));
 		this.run = new Run(all.toArray(String[]::new));
@@ -52,15 +43,14 @@ class Suite implements AutoCloseable {
 		return this.run;
 	}
 
-	String address(String path) {
+	@Override
+	public String address(String path) {
 		return "http://localhost:" + this.port + path;
 	}
 
-	/**
-	 * Where a program answers by itself.
-	 */
-	String addressOf(String program, String path) {
-		return "http://localhost:" + row(program).group(2) + path;
+	@Override
+	public String addressOf(String service, String path) {
+		return "http://localhost:" + row(service).group(2) + path;
 	}
 
 	ProcessHandle processOf(String program) {
@@ -83,30 +73,6 @@ class Suite implements AutoCloseable {
 		ProcessHandle process = processOf(program);
 		process.destroy();
 		process.onExit().get(1, TimeUnit.MINUTES);
-	}
-
-	HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-		return getFrom(address(path), headers);
-	}
-
-	HttpResponse<String> getFrom(String address, String... headers) throws IOException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-		if (headers.length > 0) {
-			request.headers(headers);
-		}
-		return this.client.send(request.build(), BodyHandlers.ofString());
-	}
-
-	HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
-			.header("Content-Type", type)
-			.POST(BodyPublishers.ofString(body))
-			.build();
-		return this.client.send(request, BodyHandlers.ofString());
-	}
-
-	static Document page(HttpResponse<String> response) {
-		return Jsoup.parse(response.body());
 	}
 
 	@Override

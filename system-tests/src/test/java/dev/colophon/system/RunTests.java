@@ -88,7 +88,7 @@ class RunTests {
 	@Test
 	void goesOnWhenAServiceDiesAndLeavesNothingBehind() throws Exception {
 		Path data = Run.freshData("stopped");
-		Suite suite = new Suite(data);
+		RunSuite suite = new RunSuite(data);
 		List<ProcessHandle> processes = suite.run().process().descendants().toList();
 		int database = Integer.parseInt(Files.readAllLines(data.resolve("toc-service/postgres/postmaster.pid")).get(3));
 		suite.stop("newsletter-service");
@@ -104,7 +104,7 @@ class RunTests {
 	@Test
 	void keepsItsDataFromASecondOneAndClearsUpAfterOneThatWasKilled() throws Exception {
 		Path data = Run.freshData("shared by two");
-		Suite first = new Suite(data);
+		RunSuite first = new RunSuite(data);
 		List<ProcessHandle> processes = first.run().process().descendants().toList();
 		try (Run second = new Run("--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
 			assertThat(second.exitCode()).isEqualTo(1);
@@ -112,7 +112,7 @@ class RunTests {
 		}
 		assertThat(first.get("/").statusCode()).isEqualTo(200);
 		first.run().process().destroyForcibly().waitFor();
-		try (Suite third = new Suite(data)) {
+		try (RunSuite third = new RunSuite(data)) {
 			assertThat(third.get("/").statusCode()).isEqualTo(200);
 			assertThat(processes).noneMatch((process) -> process.isAlive() && isJava(process));
 		}
@@ -126,13 +126,13 @@ class RunTests {
 	void keepsTheDataOfTheLastStartUntilToldToForget() throws Exception {
 		Path data = Run.freshData("kept");
 		String etag;
-		try (Suite suite = new Suite(data)) {
+		try (RunSuite suite = new RunSuite(data)) {
 			etag = etag(suite);
 		}
-		try (Suite suite = new Suite(data)) {
+		try (RunSuite suite = new RunSuite(data)) {
 			assertThat(etag(suite)).isEqualTo(etag);
 		}
-		try (Suite suite = new Suite(data, "--fresh")) {
+		try (RunSuite suite = new RunSuite(data, "--fresh")) {
 			assertThat(etag(suite)).isNotEqualTo(etag);
 		}
 	}

@@ -16,7 +16,7 @@ class ServiceDownTests {
 
 	@Test
 	void readersGetThePageThatWasThereBefore() throws Exception {
-		try (Suite suite = new Suite(Run.freshData("down"))) {
+		try (RunSuite suite = new RunSuite(Run.freshData("down"))) {
 			untilSeen(suite, "/microservices.html");
 			// Its form stays fresh for a minute, so nobody notices at all.
 			suite.stop("newsletter-service");
@@ -39,7 +39,7 @@ class ServiceDownTests {
 
 	@Test
 	void readersOfANewPageGetItAsLongAsThereIsAnArticle() throws Exception {
-		try (Suite suite = new Suite(Run.freshData("down"))) {
+		try (RunSuite suite = new RunSuite(Run.freshData("down"))) {
 			untilSeen(suite, "/");
 			suite.stop("toc-service");
 			suite.stop("newsletter-service");
@@ -53,7 +53,7 @@ class ServiceDownTests {
 
 	@Test
 	void readersOfANewPageAreToldToComeBackWhereThereIsNoArticle() throws Exception {
-		try (Suite suite = new Suite(Run.freshData("down"))) {
+		try (RunSuite suite = new RunSuite(Run.freshData("down"))) {
 			untilSeen(suite, "/table-of-contents.html");
 			suite.stop("content-service");
 			HttpResponse<String> response = suite.get("/microservices.html");

@@ -1,17 +1,38 @@
 package dev.colophon.system;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.colophon.system.compose.ComposeSuite;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts one suite for all test classes that leave it as they found it.
+ * Starts one suite for all test classes that leave it as they found it: as {@code ./run}
+ * does, or on Docker Compose where the system property {@code suite} is {@code compose}.
  */
-class SharedSuite implements ParameterResolver {
+public class SharedSuite implements ParameterResolver, ExecutionCondition {
+
+	private static final boolean ON_COMPOSE = "compose".equals(System.getProperty("suite"));
+
+	private static final AtomicBoolean told = new AtomicBoolean();
+
+	@Override
+	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+		if (!ON_COMPOSE || ComposeSuite.isPossible()) {
+			return ConditionEvaluationResult.enabled("there is what it needs");
+		}
+		if (!told.getAndSet(true)) {
+			System.out.println("SKIPPED: NO DOCKER ENGINE WITH COMPOSE ANSWERS, SO NOTHING IS TESTED IN CONTAINERS");
+		}
+		return ConditionEvaluationResult.disabled("no Docker engine with Compose");
+	}
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == Suite.class;
+		return Suite.class.isAssignableFrom(parameter.getParameter().getType());
 	}
 
 	@Override
@@ -23,7 +44,7 @@ class SharedSuite implements ParameterResolver {
 
 	private static Suite start() {
 		try {
-			return new Suite(Run.freshData("shared"));
+			return ON_COMPOSE ? new ComposeSuite() : new RunSuite(Run.freshData("shared"));
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);

@@ -23,7 +23,7 @@ class Rehearsal implements ApplicationRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
-	private static final int ROUNDS = 20;
+	private static final int ROUNDS = 50;
 
 	private static final int PATIENCE_MILLIS = 5_000;
 

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase.Replace.NONE;
@@ -32,6 +34,9 @@ class SubscriptionsTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@AfterEach
 	void forgetEverybody() {
@@ -87,6 +92,12 @@ class SubscriptionsTests {
 
 	private Stream<String> emails() {
 		return this.jdbc.sql("select email from subscription").query(String.class).stream();
+	}
+
+	@Test
+	void keepsNobodyWhoSignedUpInARehearsal() {
+		new SignUpRehearsal(this.subscriptions, this.transactions).run(new DefaultApplicationArguments());
+		assertThat(this.jdbc.sql("select count(*) from subscription").query(Integer.class).single()).isZero();
 	}
 
 }

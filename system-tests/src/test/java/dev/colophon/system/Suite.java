@@ -1,0 +1,58 @@
+package dev.colophon.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * The suite, up and running, and a reader in front of it.
+ */
+public abstract class Suite implements AutoCloseable {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	/**
+	 * Where readers find the site.
+	 */
+	public abstract String address(String path);
+
+	/**
+	 * Where a service answers by itself.
+	 */
+	public abstract String addressOf(String service, String path);
+
+	public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+		return getFrom(address(path), headers);
+	}
+
+	HttpResponse<String> getFrom(String address, String... headers) throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
+			.header("Content-Type", type)
+			.POST(BodyPublishers.ofString(body))
+			.build();
+		return this.client.send(request, BodyHandlers.ofString());
+	}
+
+	public static Document page(HttpResponse<String> response) {
+		return Jsoup.parse(response.body());
+	}
+
+	@Override
+	public abstract void close() throws InterruptedException;
+
+}
