@@ -2,6 +2,7 @@ package dev.colophon.system.compose;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,6 +103,15 @@ public class ComposeSuite extends Suite {
 	 */
 	Command deploy(String... words) {
 		return Command.run(this.environment, "", words("./deploy", words));
+	}
+
+	/**
+	 * The same, with less patience for a program that does not become ready.
+	 */
+	Command deployWithin(Duration patience, String... words) {
+		Map<String, String> all = new HashMap<>(this.environment);
+		all.put("DEPLOY_TIMEOUT", String.valueOf(patience.toSeconds()));
+		return Command.run(all, "", words("./deploy", words));
 	}
 
 	private static List<String> words(String command, String... words) {
