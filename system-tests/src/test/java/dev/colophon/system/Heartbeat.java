@@ -1,4 +1,4 @@
-package dev.colophon.system.outage;
+package dev.colophon.system;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Notices when the whole machine is too busy: then times that were taken say nothing.
  */
-class Heartbeat implements AutoCloseable {
+public class Heartbeat implements AutoCloseable {
 
 	private static final Duration BEAT = Duration.ofMillis(10);
 
@@ -28,7 +28,7 @@ class Heartbeat implements AutoCloseable {
 	/**
 	 * The longest time for which it did not beat.
 	 */
-	Duration longestPause() {
+	public Duration longestPause() {
 		return this.longestPause;
 	}
 
