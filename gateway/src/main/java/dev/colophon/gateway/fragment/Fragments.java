@@ -66,6 +66,9 @@ public class Fragments {
 		this.kept = Caffeine.newBuilder()
 			.maximumWeight(settings.size().toBytes())
 			.weigher((Source source, Kept answer) -> answer.answer().fragment().weight())
+			// By whoever comes by, and not later: on a busy machine what is wanted most
+			// was thrown out before it was known.
+			.executor(Runnable::run)
 			.recordStats()
 			.buildAsync(new Calls());
 		CaffeineCacheMetrics.monitor(meters, this.kept, "fragments");

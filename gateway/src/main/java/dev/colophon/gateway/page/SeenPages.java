@@ -31,6 +31,8 @@ class SeenPages {
 		this.pages = Caffeine.newBuilder()
 			.maximumWeight(settings.size().toBytes())
 			.weigher((String address, SeenPage seen) -> seen.page().weight())
+			// As in Fragments: at once, so that pages that are read are known to be read.
+			.executor(Runnable::run)
 			.recordStats()
 			.build();
 		this.settings = settings;
