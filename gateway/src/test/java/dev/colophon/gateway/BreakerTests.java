@@ -23,7 +23,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@TestPropertySource(properties = { "resilience4j.circuitbreaker.configs.default.sliding-window-size=20",
+@TestPropertySource(properties = { "resilience4j.circuitbreaker.configs.default.sliding-window-size=10",
 		"resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10",
 		"resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=3s" })
 class BreakerTests extends GatewayTests {
@@ -75,6 +75,19 @@ class BreakerTests extends GatewayTests {
 			assertThat(response.statusCode()).isEqualTo(200);
 			assertThat(page(response).select("main h1").text()).isEqualTo("Docker");
 		});
+	}
+
+	@Test
+	void trustsAServiceThatAnswersAgainBeforeItWasGivenUp() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			services.content.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+			for (int failure = 0; failure < 9; failure++) {
+				assertThat(get("/docker.html").statusCode()).isEqualTo(503);
+			}
+			services.recover();
+			assertThat(get("/docker.html").statusCode()).isEqualTo(200);
+			assertThat(get("/nosuch-" + i + ".html").statusCode()).isEqualTo(404);
+		}
 	}
 
 	@Test
