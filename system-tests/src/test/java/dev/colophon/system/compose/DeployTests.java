@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -23,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * One program is replaced while readers read, programs ask and people sign up.
  */
-@EnabledIfSystemProperty(named = "replace", matches = "true",
-		disabledReason = "some sign-ups take longer than they may where a machine is busy")
 @ExtendWith(SharedSuite.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class DeployTests {

@@ -31,7 +31,7 @@ import dev.colophon.system.Suite;
  */
 class Traffic implements AutoCloseable {
 
-	static final int PER_SECOND = 100;
+	static final int PER_SECOND = 200;
 
 	private static final List<String> PAGES = List.of("/microservices.html", "/docker.html", "/table-of-contents.html");
 
