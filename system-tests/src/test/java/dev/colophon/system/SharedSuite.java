@@ -37,6 +37,14 @@ public class SharedSuite implements ParameterResolver, ExecutionCondition {
 
 	@Override
 	public Suite resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return of(context);
+	}
+
+	public static boolean isOnCompose() {
+		return ON_COMPOSE;
+	}
+
+	public static Suite of(ExtensionContext context) {
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.GLOBAL)
 			.computeIfAbsent(Suite.class, (type) -> start(), Suite.class);

@@ -46,8 +46,15 @@ class BoundariesTests {
 
 	private final ComposeSuite suite;
 
+	/** None is replaced meanwhile. */
+	private final Map<String, String> ids;
+
+	private final Map<String, List<String>> addresses;
+
 	BoundariesTests(ComposeSuite suite) {
 		this.suite = suite;
+		this.ids = containers().collect(Collectors.toMap((name) -> name, suite::container));
+		this.addresses = containers().collect(Collectors.toMap((name) -> name, this::addresses));
 	}
 
 	static Stream<String> containers() {
@@ -58,7 +65,7 @@ class BoundariesTests {
 	@FieldSource("PROGRAMS")
 	void reachesWhatItNeedsAndNothingElse(String program) {
 		String tries = containers().filter((other) -> !other.equals(program))
-			.flatMap((other) -> addresses(other).map((address) -> """
+			.flatMap((other) -> this.addresses.get(other).stream().map((address) -> """
 					(timeout 2 bash -c 'exec 3<>/dev/tcp/%s/%d' 2>/dev/null && echo %s) &
 					""".formatted(address, PORTS.get(other), other)))
 			.collect(Collectors.joining());
@@ -69,10 +76,9 @@ class BoundariesTests {
 	/**
 	 * The name, and each address, for whoever knows it.
 	 */
-	private Stream<String> addresses(String name) {
-		String addresses = this.suite.inspect(this.suite.container(name),
-				"{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}");
-		return Stream.concat(Stream.of(name), Stream.of(addresses.split(" ")));
+	private List<String> addresses(String name) {
+		String addresses = inspect(name, "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}");
+		return Stream.concat(Stream.of(name), Stream.of(addresses.split(" "))).toList();
 	}
 
 	@ParameterizedTest
@@ -85,23 +91,21 @@ class BoundariesTests {
 
 	@Test
 	void nothingButTheDoorAndTheCaughtMailIsPublished() {
-		assertThat(containers().filter((container) -> !this.suite
-			.inspect(this.suite.container(container),
-					"{{range $port, $hosts := .NetworkSettings.Ports}}{{range $hosts}}{{.HostPort}}{{end}}{{end}}")
+		assertThat(containers().filter((container) -> !inspect(container,
+				"{{range $port, $hosts := .NetworkSettings.Ports}}{{range $hosts}}{{.HostPort}}{{end}}{{end}}")
 			.isEmpty())).containsExactly("edge", "mail");
 	}
 
 	@ParameterizedTest
 	@MethodSource("containers")
 	void isLockedUp(String name) {
-		String container = this.suite.container(name);
-		assertThat(this.suite.inspect(container,
+		assertThat(inspect(name,
 				"{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Privileged}} "
 						+ "{{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}} {{.HostConfig.SecurityOpt}}"))
 			.isEqualTo("true false [ALL] [] [no-new-privileges:true]");
-		assertThat(this.suite.inspect(container, "{{.HostConfig.Memory}}")).isNotEqualTo("0");
-		assertThat(this.suite.inspect(container, "{{.HostConfig.RestartPolicy.Name}}")).isEqualTo("unless-stopped");
-		assertThat(this.suite.inspect(container, "{{.HostConfig.LogConfig.Config}}")).contains("max-size:");
+		assertThat(inspect(name, "{{.HostConfig.Memory}}")).isNotEqualTo("0");
+		assertThat(inspect(name, "{{.HostConfig.RestartPolicy.Name}}")).isEqualTo("unless-stopped");
+		assertThat(inspect(name, "{{.HostConfig.LogConfig.Config}}")).contains("max-size:");
 	}
 
 	@ParameterizedTest
@@ -128,17 +132,20 @@ class BoundariesTests {
 	 */
 	@Test
 	void noPasswordIsToBeSeen() {
-		assertThat(
-				containers().map((container) -> this.suite.inspect(this.suite.container(container), "{{.Config.Env}}")))
+		assertThat(containers().map((container) -> inspect(container, "{{.Config.Env}}")))
 			.noneMatch((environment) -> environment.matches("(?s).*PASSWORD=.*"));
 		assertThat(exec("toc-service", "cat", "/run/secrets/spring.datasource.password").good())
 			.matches("[A-Za-z0-9+/=]{32}")
 			.isNotEqualTo(exec("content-service", "cat", "/run/secrets/spring.datasource.password").good());
 	}
 
+	private String inspect(String container, String template) {
+		return this.suite.inspect(this.ids.get(container), template);
+	}
+
 	private Command exec(String container, String... words) {
-		return this.suite.docker(Stream.concat(Stream.of("exec", this.suite.container(container)), Stream.of(words))
-			.toArray(String[]::new));
+		return this.suite
+			.docker(Stream.concat(Stream.of("exec", this.ids.get(container)), Stream.of(words)).toArray(String[]::new));
 	}
 
 }

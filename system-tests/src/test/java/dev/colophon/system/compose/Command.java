@@ -14,7 +14,7 @@ import dev.colophon.system.Run;
  *
  * @param output standard output and errors, as they came
  */
-record Command(int exitCode, String output) {
+public record Command(int exitCode, String output) {
 
 	private static final int LONGEST_MINUTES = 20;
 
@@ -56,7 +56,7 @@ record Command(int exitCode, String output) {
 	/**
 	 * The output of a command that must not fail.
 	 */
-	String good() {
+	public String good() {
 		if (!isGood()) {
 			throw new IllegalStateException("exit code " + this.exitCode + ":\n" + this.output);
 		}

@@ -22,6 +22,7 @@ record Breakable(Server server, FaultyProxy proxy) implements AutoCloseable {
 				this.server.kill();
 				this.proxy.refuse();
 			}
+			case DISCONNECTED -> throw new IllegalArgumentException("processes have one network");
 			case REFUSING -> this.proxy.refuse();
 			case ANSWERING_500 -> this.proxy.set(Fault.answering(this.server.error(), true));
 			case ANSWERING_RUBBISH -> this.proxy.set(Fault.answering(rubbish(), false));

@@ -6,33 +6,24 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.colophon.system.Run;
-import org.jsoup.nodes.Document;
 
 import static org.awaitility.Awaitility.await;
 
 /**
  * The four programs and three databases, with a proxy before each but the gateway.
  */
-class BreakableSuite implements AutoCloseable {
-
-	private static final int AT_ONCE = 20;
-
-	private static final int UNSEEN_PAGES = 1000;
-
-	private static final Set<State> WELL = Set.of(State.FRESH, State.REVALIDATED);
+class BreakablePrograms extends BreakableSuite {
 
 	/** Below those that the system gives to whoever asks for any. */
 	private final Iterator<Integer> ports = IntStream.range(28_100, 32_700).filter(Run::isFree).iterator();
@@ -49,7 +40,7 @@ class BreakableSuite implements AutoCloseable {
 
 	private final Reader operator;
 
-	BreakableSuite(Path data) throws Exception {
+	BreakablePrograms(Path data) throws Exception {
 		build(data);
 		for (Subject subject : Subject.values()) {
 			int port = this.ports.next();
@@ -119,62 +110,56 @@ class BreakableSuite implements AutoCloseable {
 		addUnseenPages();
 		this.gateway.start();
 		awaitWell();
-		for (Request request : List.of(Request.PAGE_WITH_FORM, Request.CONTENTS_PAGE)) {
-			await().until(() -> this.reader.ask(request, 0).status() == 200);
-		}
+		askForTheSeenPages();
 	}
 
-	/**
-	 * Many, because a page can be seen for the first time only once.
-	 */
 	private void addUnseenPages() throws SQLException {
-		this.databases.get(Service.CONTENT).execute("""
-				insert into page (slug, title, description, question, icon, markdown, next_slugs, more)
-				select 'never-seen-' || n, 'Never seen ' || n, 'Nobody has seen this.', 'Who has seen this?', 'book',
-					'Now somebody has.', '{}', '{}'
-				from generate_series(1, ?) n
-				""", UNSEEN_PAGES);
+		this.databases.get(Service.CONTENT).execute(ADD_UNSEEN_PAGES);
 	}
 
+	@Override
+	Set<Failure> failures() {
+		return EnumSet.complementOf(EnumSet.of(Failure.DISCONNECTED));
+	}
+
+	@Override
 	URI address() {
 		return this.address;
 	}
 
+	@Override
 	Reader reader() {
 		return this.reader;
 	}
 
-	FaultyProxy proxyOf(Subject subject) {
+	private FaultyProxy proxyOf(Subject subject) {
 		return this.breakables.get(subject).proxy();
 	}
 
-	/**
-	 * How many subscriptions there are for an address.
-	 */
+	@Override
 	int subscriptions(String email) throws SQLException {
 		return this.databases.get(Service.NEWSLETTER)
 			.number("select count(*) from subscription where email = ?", email);
 	}
 
+	@Override
+	OptionalLong timesSent(String email) {
+		return OptionalLong.of(proxyOf(Subject.NEWSLETTER_SERVICE).timesSent(email));
+	}
+
+	@Override
 	void fail(Outage outage) throws IOException {
+		proxyOf(Subject.NEWSLETTER_SERVICE).forget();
 		this.breakables.get(outage.subject()).fail(outage.failure());
 	}
 
+	@Override
 	void recover(Outage outage) throws IOException {
 		this.breakables.get(outage.subject()).recover(outage.failure());
 	}
 
-	/**
-	 * Waits until a page has all its parts, fresh, the APIs answer, and no breaker is
-	 * open any more.
-	 */
-	void awaitWell() {
-		await().alias("all is well")
-			.atMost(Duration.ofMinutes(1))
-			.until(() -> servicesAreReady() && pageIsFresh() && apisAnswer() && breakersAreClosed());
-	}
-
-	private boolean servicesAreReady() throws InterruptedException {
+	@Override
+	boolean servicesAreReady() throws InterruptedException {
 		for (Breakable breakable : this.breakables.values()) {
 			if (breakable.server() instanceof Program program && !program.isReadyThrough(breakable.proxy())) {
 				return false;
@@ -183,38 +168,14 @@ class BreakableSuite implements AutoCloseable {
 		return true;
 	}
 
-	private boolean pageIsFresh() throws InterruptedException {
-		Answer answer = this.reader.getValidated("/microservices.html");
-		Document page = answer.page();
-		return Part.ARTICLE.isOn(page) && Part.CONTENTS.isOn(page) && Part.FORM.isOn(page)
-				&& WELL.containsAll(answer.states().values());
+	@Override
+	String metrics() throws InterruptedException {
+		return this.operator.get("/actuator/prometheus").body();
 	}
 
-	/**
-	 * Whether the APIs answer so many at once that each connection to a database is used:
-	 * a pool finds out only then which ones an outage has broken.
-	 */
-	private boolean apisAnswer() throws InterruptedException {
-		List<Callable<Integer>> calls = Stream
-			.of("/api/content/pages/docker", "/api/toc/toc", "/api/newsletter/subscriptions/form")
-			.flatMap((path) -> Collections.nCopies(AT_ONCE, path).stream())
-			.<Callable<Integer>>map((path) -> () -> this.reader.get(path).status())
-			.toList();
-		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			return threads.invokeAll(calls).stream().allMatch((status) -> status.resultNow() == 200);
-		}
-	}
-
-	/**
-	 * A breaker that was open closes when some calls were good. Until then it lets few
-	 * through.
-	 */
-	private boolean breakersAreClosed() throws InterruptedException {
-		return this.operator.get("/actuator/prometheus")
-			.body()
-			.lines()
-			.noneMatch(
-					(line) -> line.matches("resilience4j_circuitbreaker_state\\{.*state=\"(open|half_open)\"} 1\\.0"));
+	@Override
+	Path report() {
+		return Path.of("target/failure-matrix.md");
 	}
 
 	@Override

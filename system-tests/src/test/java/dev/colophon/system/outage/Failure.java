@@ -5,14 +5,20 @@ package dev.colophon.system.outage;
  */
 enum Failure {
 
-	/** By SIGTERM, or {@code pg_ctl stop} for a database. */
+	/** By SIGTERM, {@code docker stop}, or {@code pg_ctl stop} for a database. */
 	STOPPED("is stopped"),
 
-	/** By SIGSTOP: the system still accepts connections, and nobody answers on them. */
+	/**
+	 * By SIGSTOP, or {@code docker pause}: the system still accepts connections, and
+	 * nobody answers on them.
+	 */
 	HANGING("hangs"),
 
-	/** By SIGKILL. */
+	/** By SIGKILL, or {@code docker kill}. */
 	KILLED("is killed"),
+
+	/** By {@code docker network disconnect}: what is sent to it arrives nowhere. */
+	DISCONNECTED("is cut off"),
 
 	REFUSING("refuses connections"),
 

@@ -2,13 +2,13 @@ package dev.colophon.system.outage;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
+import dev.colophon.system.SharedSuite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,15 +23,18 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Everything that can break, broken in every way, as seen by everybody who wants
  * anything.
  */
-@ExtendWith(SharedBreakableSuite.class)
+@ExtendWith({ SharedSuite.class, SharedBreakableSuite.class })
 @TestInstance(Lifecycle.PER_CLASS)
 class FailureMatrixTests {
+
+	private final BreakableSuite suite;
 
 	private final Witness witness;
 
 	private final Map<Outage, FutureTask<Map<Request, Outcome>>> lived = new HashMap<>();
 
 	FailureMatrixTests(BreakableSuite suite) {
+		this.suite = suite;
 		this.witness = new Witness(suite);
 	}
 
@@ -43,14 +46,14 @@ class FailureMatrixTests {
 				outcomes.put(outage, task.resultNow());
 			}
 		});
-		Files.writeString(Path.of("target/failure-matrix.md"), new MatrixTable(outcomes).toString());
+		Files.writeString(this.suite.report(), new MatrixTable(outcomes).toString());
 	}
 
 	/**
 	 * In this order each outage has to be gone through only once.
 	 */
-	static Stream<Arguments> cells() {
-		return Outage.all()
+	Stream<Arguments> cells() {
+		return Outage.all(this.suite.failures())
 			.stream()
 			.flatMap((outage) -> Stream.of(Target.values()).map((target) -> arguments(outage, target)));
 	}

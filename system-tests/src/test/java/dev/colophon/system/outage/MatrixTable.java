@@ -1,6 +1,7 @@
 package dev.colophon.system.outage;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,11 @@ record MatrixTable(Map<Outage, Map<Request, Outcome>> outcomes) {
 	public String toString() {
 		return row("", Stream.of(Target.values()).map(Target::toString))
 				+ row("---", Stream.of(Target.values()).map((target) -> "---"))
-				+ Outage.all().stream().filter(this.outcomes::containsKey).map(this::row).collect(Collectors.joining());
+				+ Outage.all(EnumSet.allOf(Failure.class))
+					.stream()
+					.filter(this.outcomes::containsKey)
+					.map(this::row)
+					.collect(Collectors.joining());
 	}
 
 	private String row(Outage outage) {

@@ -2,6 +2,7 @@ package dev.colophon.system.outage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What came of a request during an outage.
@@ -14,10 +15,11 @@ record Outcome(List<Answer> answers, Optional<Letter> letter) {
 	/**
 	 * An address that was signed up.
 	 *
-	 * @param timesSent how often the gateway sent it on, whether it arrived or not
+	 * @param timesSent how often the gateway sent it on, whether it arrived or not;
+	 * nothing where nobody counts
 	 * @param subscriptions how many there are for it after the recovery
 	 */
-	record Letter(long timesSent, int subscriptions) {
+	record Letter(OptionalLong timesSent, int subscriptions) {
 
 	}
 

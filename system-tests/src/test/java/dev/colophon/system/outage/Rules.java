@@ -61,7 +61,7 @@ final class Rules {
 		return switch (outage.failure()) {
 			case ANSWERING_500 -> failure(500);
 			case CLOSING_HALF_WAY -> failure(503).orBrokenOff(well);
-			case STOPPED, HANGING, KILLED, REFUSING, ANSWERING_RUBBISH, ANSWERING_LATE -> failure(503);
+			case STOPPED, HANGING, KILLED, DISCONNECTED, REFUSING, ANSWERING_RUBBISH, ANSWERING_LATE -> failure(503);
 		};
 	}
 

@@ -1,6 +1,8 @@
 package dev.colophon.system.outage;
 
 import dev.colophon.system.Run;
+import dev.colophon.system.SharedSuite;
+import dev.colophon.system.compose.ComposeSuite;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -19,12 +21,13 @@ class SharedBreakableSuite implements ParameterResolver {
 	public BreakableSuite resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.GLOBAL)
-			.computeIfAbsent(BreakableSuite.class, (type) -> start(), BreakableSuite.class);
+			.computeIfAbsent(BreakableSuite.class, (type) -> start(context), BreakableSuite.class);
 	}
 
-	private static BreakableSuite start() {
+	private static BreakableSuite start(ExtensionContext context) {
 		try {
-			return new BreakableSuite(Run.freshData("breakable"));
+			return SharedSuite.isOnCompose() ? new BreakableContainers((ComposeSuite) SharedSuite.of(context))
+					: new BreakablePrograms(Run.freshData("breakable"));
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
