@@ -1,6 +1,7 @@
 package dev.colophon.system.compose;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +46,26 @@ public class ComposeSuite extends Suite {
 	 * Whether there is an engine, and Compose.
 	 */
 	public static boolean isPossible() {
-		try {
-			return Stream.of(List.of("docker", "info"), List.of("docker", "compose", "version"))
-				.allMatch((words) -> Command.run(Map.of(), "", words).isGood());
+		return Engine.ANSWERS;
+	}
+
+	/**
+	 * Asked once, because each test wants to know.
+	 */
+	private static final class Engine {
+
+		static final boolean ANSWERS = Stream.of(List.of("docker", "info"), List.of("docker", "compose", "version"))
+			.allMatch(Engine::isGood);
+
+		private static boolean isGood(List<String> command) {
+			try {
+				return Command.run(Map.of(), "", command).isGood();
+			}
+			catch (UncheckedIOException ex) {
+				return false;
+			}
 		}
-		catch (RuntimeException ex) {
-			return false;
-		}
+
 	}
 
 	/**
