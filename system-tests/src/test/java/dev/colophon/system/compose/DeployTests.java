@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * One program is replaced while readers read, programs ask and people sign up.
@@ -33,6 +34,9 @@ class DeployTests {
 
 	private static final int MOST_TRIES = 3;
 
+	/** Good answers, until programs are as fast as they become. */
+	private static final int ENOUGH = 2_000;
+
 	private final ComposeSuite suite;
 
 	DeployTests(ComposeSuite suite) {
@@ -44,9 +48,9 @@ class DeployTests {
 	 * in real life.
 	 */
 	@BeforeAll
-	void warmUp() throws InterruptedException {
+	void warmUp() {
 		try (Traffic traffic = new Traffic(this.suite)) {
-			Thread.sleep(Duration.ofSeconds(15));
+			await().atMost(Duration.ofMinutes(2)).until(() -> traffic.answers() >= ENOUGH);
 			System.out.println("warming up: " + traffic.end());
 		}
 	}

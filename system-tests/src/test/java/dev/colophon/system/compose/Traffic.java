@@ -129,6 +129,13 @@ class Traffic implements AutoCloseable {
 	}
 
 	/**
+	 * How many good answers there were until now.
+	 */
+	int answers() {
+		return this.answers.get();
+	}
+
+	/**
 	 * Ends, when the last have their answers.
 	 */
 	Report end() {
