@@ -33,10 +33,11 @@ record PageView(String slug, String title, String description, String question, 
 
 	static PageView of(LinkedPage linked, Markdown markdown) {
 		Page page = linked.page();
-		return new PageView(page.slug().value(), page.title(), page.description(), page.question(),
-				page.slug().address(), page.updatedAt(), page.markdown(), markdown.toHtml(page.markdown()),
+		Manuscript written = page.manuscript();
+		return new PageView(page.slug().value(), written.title(), written.description(), written.question(),
+				page.slug().address(), page.updatedAt(), written.markdown(), markdown.toHtml(written.markdown()),
 				linked.cards().stream().map(CardView::of).toList(),
-				page.more().stream().map(markdown::toInlineHtml).toList());
+				written.more().stream().map(markdown::toInlineHtml).toList());
 	}
 
 }

@@ -29,12 +29,14 @@ public class Pages {
 	 */
 	Optional<LinkedPage> find(Slug slug) {
 		return this.jdbc.sql("""
-				select slug, title, description, question, icon, markdown, next_slugs, more, updated_at, array(
-				    select array[next.slug, next.title, next.question, next.icon]
-				    from unnest(page.next_slugs) with ordinality as following (slug, position)
-				    join page next on next.slug = following.slug
-				    order by following.position
-				) as cards
+				select slug, title, description, question, icon, markdown, next_slugs, more, hidden, category, tags,
+				    created_at, updated_at, array(
+				        select array[next.slug, next.title, next.question, next.icon]
+				        from unnest(page.next_slugs) with ordinality as following (slug, position)
+				        left join former_address on former_address.slug = following.slug
+				        join page next on next.slug = coalesce(former_address.page, following.slug)
+				        order by following.position
+				    ) as cards
 				from page
 				where slug = :slug
 				""").param("slug", slug.value()).query((rs, row) -> new LinkedPage(page(rs), cards(rs))).optional();
@@ -47,7 +49,7 @@ public class Pages {
 		return this.jdbc.sql("""
 				select slug, title, description, updated_at
 				from page
-				where updated_at >= :time
+				where updated_at >= :time and not hidden
 				order by slug
 				offset :offset limit :limit
 				""")
@@ -55,12 +57,12 @@ public class Pages {
 			.param("offset", offset)
 			.param("limit", limit)
 			.query((rs, row) -> new PageSummary(new Slug(rs.getString("slug")), rs.getString("title"),
-					rs.getString("description"), instant(rs)))
+					rs.getString("description"), instant(rs, "updated_at")))
 			.list();
 	}
 
 	int countChangedSince(Instant time) {
-		return this.jdbc.sql("select count(*) from page where updated_at >= :time")
+		return this.jdbc.sql("select count(*) from page where updated_at >= :time and not hidden")
 			.param("time", time.atOffset(ZoneOffset.UTC))
 			.query(Integer.class)
 			.single();
@@ -70,27 +72,37 @@ public class Pages {
 	 * Adds a page unless there is one with its slug.
 	 */
 	public void addIfAbsent(Page page) {
+		Manuscript manuscript = page.manuscript();
 		this.jdbc.sql("""
-				insert into page (slug, title, description, question, icon, markdown, next_slugs, more, updated_at)
-				values (:slug, :title, :description, :question, :icon, :markdown, :next, :more, :updatedAt)
+				insert into page (slug, title, description, question, icon, markdown, next_slugs, more, hidden,
+				    category, tags, created_at, updated_at)
+				values (:slug, :title, :description, :question, :icon, :markdown, :next, :more, :hidden,
+				    :category, :tags, :createdAt, :updatedAt)
 				on conflict (slug) do nothing
 				""")
 			.param("slug", page.slug().value())
-			.param("title", page.title())
-			.param("description", page.description())
-			.param("question", page.question())
-			.param("icon", page.icon())
-			.param("markdown", page.markdown())
-			.param("next", page.next().stream().map(Slug::value).toArray(String[]::new))
-			.param("more", page.more().toArray(String[]::new))
+			.param("title", manuscript.title())
+			.param("description", manuscript.description())
+			.param("question", manuscript.question())
+			.param("icon", manuscript.icon())
+			.param("markdown", manuscript.markdown())
+			.param("next", manuscript.next().stream().map(Slug::value).toArray(String[]::new))
+			.param("more", manuscript.more().toArray(String[]::new))
+			.param("hidden", manuscript.hidden())
+			.param("category", manuscript.category())
+			.param("tags", manuscript.tags().toArray(String[]::new))
+			.param("createdAt", page.createdAt().atOffset(ZoneOffset.UTC))
 			.param("updatedAt", page.updatedAt().atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
 	private static Page page(ResultSet rs) throws SQLException {
-		return new Page(new Slug(rs.getString("slug")), rs.getString("title"), rs.getString("description"),
-				rs.getString("question"), rs.getString("icon"), rs.getString("markdown"),
-				strings(rs, "next_slugs").stream().map(Slug::new).toList(), strings(rs, "more"), instant(rs));
+		var manuscript = new Manuscript(rs.getString("title"), rs.getString("description"), rs.getString("question"),
+				rs.getString("icon"), rs.getString("markdown"),
+				strings(rs, "next_slugs").stream().map(Slug::new).toList(), strings(rs, "more"),
+				rs.getBoolean("hidden"), rs.getString("category"), strings(rs, "tags"));
+		return new Page(new Slug(rs.getString("slug")), manuscript, instant(rs, "created_at"),
+				instant(rs, "updated_at"));
 	}
 
 	private static List<Card> cards(ResultSet rs) throws SQLException {
@@ -106,8 +118,8 @@ public class Pages {
 		return List.of((String[]) rs.getArray(column).getArray());
 	}
 
-	private static Instant instant(ResultSet rs) throws SQLException {
-		return rs.getObject("updated_at", OffsetDateTime.class).toInstant();
+	private static Instant instant(ResultSet rs, String column) throws SQLException {
+		return rs.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 }

@@ -46,8 +46,7 @@ class CachingTests {
 
 	private static final String FRESH = "max-age=1, stale-while-revalidate=1, stale-if-error=86400";
 
-	private static final Page PAGE = new Page(new Slug("docker"), "Docker", "What Docker is.", "What is Docker?",
-			"container", "Some *text*.", List.of(new Slug("deployment")), List.of("*More*"), Instant.EPOCH);
+	private static final Page PAGE = Samples.page("docker", Instant.EPOCH, "deployment");
 
 	private static final Card CARD = new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket");
 
@@ -108,7 +107,7 @@ class CachingTests {
 	void giveTheAnswerToWhoeverHasAnotherOne(String known) {
 		assertThat(exchange(HttpMethod.GET, "/pages/docker", "text/html", known)).hasStatusOk()
 			.bodyText()
-			.contains("<h1>Docker</h1>");
+			.contains("<h1>Title</h1>");
 	}
 
 	@Test
@@ -121,8 +120,8 @@ class CachingTests {
 	@ValueSource(strings = { "application/json", "text/html" })
 	void noticeAnotherText(String accepted) {
 		String before = etag("/pages/docker", accepted);
-		showing(new Page(PAGE.slug(), PAGE.title(), PAGE.description(), PAGE.question(), PAGE.icon(), "Other text.",
-				PAGE.next(), PAGE.more(), PAGE.updatedAt()), CARD);
+		showing(new Page(PAGE.slug(), Samples.manuscript("Title", "Other text.", "deployment"), PAGE.createdAt(),
+				PAGE.updatedAt()), CARD);
 		assertThat(etag("/pages/docker", accepted)).isNotEqualTo(before);
 	}
 

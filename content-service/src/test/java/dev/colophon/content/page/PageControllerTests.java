@@ -55,9 +55,11 @@ class PageControllerTests {
 	@BeforeEach
 	void thereIsAPage() {
 		given(this.pages.find(any())).willReturn(Optional.empty());
-		Page page = new Page(DOCKER, "Docker & friends", "What Docker is.", "What is Docker?", "container",
-				"## Images\n\nSome *text*.", List.of(new Slug("deployment")),
-				List.of("[Docs](https://docs.docker.com/)"), Instant.parse("2026-11-23T10:00:00Z"));
+		Page page = new Page(DOCKER,
+				new Manuscript("Docker & friends", "What Docker is.", "What is Docker?", "container",
+						"## Images\n\nSome *text*.", List.of(new Slug("deployment")),
+						List.of("[Docs](https://docs.docker.com/)"), false, null, List.of()),
+				Instant.EPOCH, Instant.parse("2026-11-23T10:00:00Z"));
 		List<Card> cards = List.of(new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket"));
 		given(this.pages.find(DOCKER)).willReturn(Optional.of(new LinkedPage(page, cards)));
 		given(this.announcements.current())
@@ -113,8 +115,7 @@ class PageControllerTests {
 
 	@Test
 	void hasNoPlaceForCardsOrLinksThatThereAreNot() {
-		Page page = new Page(DOCKER, "Docker", "What Docker is.", "What is Docker?", "container", "Text.", List.of(),
-				List.of(), Instant.EPOCH);
+		Page page = Samples.page("docker", Instant.EPOCH);
 		given(this.pages.find(DOCKER)).willReturn(Optional.of(new LinkedPage(page, List.of())));
 		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
 		assertThat(document.select("#whats-next, ul, h3")).isEmpty();

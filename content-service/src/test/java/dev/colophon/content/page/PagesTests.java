@@ -28,7 +28,10 @@ class PagesTests {
 
 	@Test
 	void findAPageAsItWasAdded() {
-		Page page = page("docker", MONDAY, "deployment");
+		var manuscript = new Manuscript("Title", "A description.", "A question?", "book", "Some *text*.",
+				List.of(new Slug("deployment")), List.of("[A book](https://example.org/)"), true, "containers",
+				List.of("linux", "images"));
+		Page page = new Page(new Slug("docker"), manuscript, MONDAY, TUESDAY);
 		this.pages.addIfAbsent(page);
 		assertThat(this.pages.find(page.slug())).map(LinkedPage::page).contains(page);
 	}
@@ -68,6 +71,17 @@ class PagesTests {
 	}
 
 	@Test
+	void keepHiddenPagesOutOfTheList() {
+		Page page = page("a", MONDAY);
+		Manuscript shown = page.manuscript();
+		Manuscript hidden = new Manuscript(shown.title(), shown.description(), shown.question(), shown.icon(),
+				shown.markdown(), shown.next(), shown.more(), true, null, List.of());
+		this.pages.addIfAbsent(new Page(page.slug(), hidden, MONDAY, MONDAY));
+		assertThat(slugsChangedSince(MONDAY, 0, 10)).isEmpty();
+		assertThat(this.pages.countChangedSince(MONDAY)).isZero();
+	}
+
+	@Test
 	void listAPartAtATime() {
 		List.of("a", "b", "c", "d", "e").forEach((slug) -> this.pages.addIfAbsent(page(slug, MONDAY)));
 		assertThat(slugsChangedSince(MONDAY, 2, 2)).containsExactly("c", "d");
@@ -78,8 +92,7 @@ class PagesTests {
 	}
 
 	private static Page page(String slug, Instant updatedAt, String... next) {
-		return new Page(new Slug(slug), "Title", "A description.", "A question?", "book", "Some *text*.",
-				List.of(next).stream().map(Slug::new).toList(), List.of("[A book](https://example.org/)"), updatedAt);
+		return Samples.page(slug, updatedAt, next);
 	}
 
 }

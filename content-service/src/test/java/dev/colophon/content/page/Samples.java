@@ -1,0 +1,24 @@
+package dev.colophon.content.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Pages to test with.
+ */
+final class Samples {
+
+	private Samples() {
+	}
+
+	static Manuscript manuscript(String title, String markdown, String... next) {
+		return new Manuscript(title, "What " + title + " is.", "What is " + title + "?", "container", markdown,
+				Stream.of(next).map(Slug::new).toList(), List.of(), false, null, List.of());
+	}
+
+	static Page page(String slug, Instant time, String... next) {
+		return new Page(new Slug(slug), manuscript("Title", "Some *text*.", next), time, time);
+	}
+
+}
