@@ -144,7 +144,7 @@ class PageControllerTests {
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
 			.isLenientlyEqualTo("""
-					{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'." }
+					{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'. It may have been mistyped." }
 					""");
 	}
 
