@@ -143,9 +143,10 @@ class PageControllerTests {
 		assertThat(this.mvc.get().uri("/pages/unknown")).hasStatus(HttpStatus.NOT_FOUND)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
-			.isLenientlyEqualTo("""
-					{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'. It may have been mistyped." }
-					""");
+			.isLenientlyEqualTo(
+					"""
+							{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'. It may have been mistyped." }
+							""");
 	}
 
 	@Test
