@@ -4,6 +4,7 @@ import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.web.Answers;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,12 +68,16 @@ class PageController {
 		return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
 			.location(
 					ServletUriComponentsBuilder.fromCurrentContextPath().path("/pages/{slug}").build(ex.page().value()))
+			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
 			.build();
 	}
 
 	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
 	ResponseEntity<Void> movedForReaders(Moved ex) {
-		return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY).header("Location", ex.page().address()).build();
+		return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+			.header(HttpHeaders.LOCATION, ex.page().address())
+			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
+			.build();
 	}
 
 }

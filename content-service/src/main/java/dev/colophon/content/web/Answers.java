@@ -47,7 +47,7 @@ public class Answers {
 	public <T> @Nullable T unlessKnown(ServletWebRequest request, MediaType type, Object source,
 			Supplier<T> rendering) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
-		response.setHeader(HttpHeaders.CACHE_CONTROL, this.freshness.cacheControl());
+		response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl());
 		return isKnown(request, response, etag(type, source)) ? null : rendering.get();
 	}
 
@@ -60,6 +60,13 @@ public class Answers {
 			return true;
 		}
 		return request.checkNotModified(etag);
+	}
+
+	/**
+	 * For how long caches may keep what is not rendered here.
+	 */
+	public String cacheControl() {
+		return this.freshness.cacheControl();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.colophon.content.web;
 import java.net.URI;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	static final URI PRECONDITION_REQUIRED = URI.create("/problems/precondition-required");
 
+	private final Answers answers;
+
+	Problems(Answers answers) {
+		this.answers = answers;
+	}
+
 	@ExceptionHandler
 	ProblemDetail notFound(NotFound ex) {
 		return problem(HttpStatus.NOT_FOUND, NOT_FOUND, ex.getMessage());
@@ -62,7 +69,8 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
-	ModelAndView goneAsHtml(Gone ex) {
+	ModelAndView goneAsHtml(Gone ex, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl());
 		return document(HttpStatus.GONE, "No longer here", ex);
 	}
 

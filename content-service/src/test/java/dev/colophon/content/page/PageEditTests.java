@@ -192,7 +192,8 @@ class PageEditTests {
 				.hasStatus(HttpStatus.MOVED_PERMANENTLY)
 				.hasHeader("Location", "http://localhost/api/content" + third);
 			assertThat(this.mvc.get().uri(former).accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.MOVED_PERMANENTLY)
-				.hasHeader("Location", third.replace("/pages", "") + ".html");
+				.hasHeader("Location", third.replace("/pages", "") + ".html")
+				.hasHeader("Cache-Control", "max-age=1, stale-while-revalidate=1, stale-if-error=86400");
 		}
 		assertThat(this.mvc.get().uri(third)).hasStatusOk();
 		assertThat(revisionsOf(third)).isEqualTo(3);
@@ -230,6 +231,7 @@ class PageEditTests {
 			.extractingPath("$.type")
 			.isEqualTo("/problems/gone");
 		assertThat(this.mvc.get().uri(this.page).accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.GONE)
+			.hasHeader("Cache-Control", "max-age=1, stale-while-revalidate=1, stale-if-error=86400")
 			.bodyText()
 			.contains("data-part=\"article\"", "<h1>No longer here</h1>");
 		assertThat(this.editor.delete(this.page, "*")).hasStatus(HttpStatus.PRECONDITION_FAILED);
