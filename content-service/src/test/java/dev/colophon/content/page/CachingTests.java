@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -40,7 +42,8 @@ import static org.mockito.Mockito.clearInvocations;
 /**
  * What caches are told, and what those get who ask again.
  */
-@WebMvcTest
+@WebMvcTest(excludeFilters = @Filter(type = FilterType.REGEX,
+		pattern = "dev\\.colophon\\.content\\.(feed|search|sitemap)\\..+"))
 @Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class })
 class CachingTests {
 
@@ -66,6 +69,9 @@ class CachingTests {
 	@MockitoBean
 	private Promotions promotions;
 
+	@MockitoBean
+	private ChangeLog changeLog;
+
 	@MockitoSpyBean
 	private Markdown markdown;
 
@@ -80,7 +86,7 @@ class CachingTests {
 	@ParameterizedTest
 	@CsvSource({ "/pages/docker, application/json", "/pages/docker, text/html", "/pages, application/json",
 			"/announcement, application/json", "/announcement, text/html", "/promotion, application/json",
-			"/promotion, text/html" })
+			"/promotion, text/html", "/changes, application/json" })
 	void renderNothingForWhoeverHasTheAnswer(String uri, String accepted) {
 		MvcTestResult first = exchange(HttpMethod.GET, uri, accepted, "");
 		assertThat(first).hasStatusOk().hasHeader("Cache-Control", FRESH);

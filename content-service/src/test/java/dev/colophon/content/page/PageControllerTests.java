@@ -52,6 +52,9 @@ class PageControllerTests {
 	@MockitoBean
 	private Promotions promotions;
 
+	@MockitoBean
+	private ChangeLog changeLog;
+
 	@BeforeEach
 	void thereIsAPage() {
 		given(this.pages.find(any())).willReturn(Optional.empty());
