@@ -180,6 +180,20 @@ class CachingTests {
 	}
 
 	@Test
+	void noticeAnotherChangeWhereItIsListed() {
+		Page changeLog = Samples.page("change-log", Instant.EPOCH);
+		showing(changeLog, CARD);
+		String list = etag("/changes", "application/json");
+		String listing = etag("/pages/change-log", "text/html");
+		String other = etag("/pages/docker", "text/html");
+		given(this.changeLog.latest())
+			.willReturn(List.of(new PageSummary(PAGE.slug(), "Title", "What Title is.", Instant.EPOCH)));
+		assertThat(etag("/changes", "application/json")).isNotEqualTo(list);
+		assertThat(etag("/pages/change-log", "text/html")).isNotEqualTo(listing);
+		assertThat(etag("/pages/docker", "text/html")).isEqualTo(other);
+	}
+
+	@Test
 	void noticeAnotherListOfPages() {
 		String before = etag("/pages", "application/json");
 		given(this.pages.countChangedSince(Instant.EPOCH)).willReturn(1);
