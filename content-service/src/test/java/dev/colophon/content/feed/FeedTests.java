@@ -109,11 +109,12 @@ class FeedTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0001", "\u000b", "\u001b", "\ufffe", "\uffff", "]]>", "&nbsp;", "<!--", "</title>" })
 	void isWellFormedWhateverIsWritten(String hard) throws Exception {
-		changed(page("docker", "A " + hard + " title", "Text " + hard + " \uD83D\uDE80 `" + hard + "`"));
+		changed(page("docker", "A " + hard + " \uD83D\uDE80", "Text " + hard + " `" + hard + "`"));
 		byte[] bytes = this.mvc.get().uri("/feed.atom").exchange().getResponse().getContentAsByteArray();
 		var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
-		assertThat(document.getElementsByTagName("title").item(1).getTextContent()).startsWith("A ").endsWith(" title");
-		assertThat(document.getElementsByTagName("content").item(0).getTextContent()).contains("\uD83D\uDE80");
+		assertThat(document.getElementsByTagName("title").item(1).getTextContent()).startsWith("A ")
+			.endsWith(" \uD83D\uDE80");
+		assertThat(document.getElementsByTagName("content").item(0).getTextContent()).startsWith("<p>Text ");
 	}
 
 	@Test

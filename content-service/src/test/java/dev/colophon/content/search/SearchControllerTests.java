@@ -70,7 +70,7 @@ class SearchControllerTests {
 	@Test
 	void leadsToTheOtherParts() {
 		finds("a&b \"c\" é", 1, 2, 6, DOCKER, DOCKER);
-		Document document = html("/search?q=a%26b+%22c%22+%C3%A9&number=1&size=2");
+		Document document = html("/search?q=a%26b%20%22c%22%20%C3%A9&number=1&size=2");
 		assertThat(document.select("a[rel=prev]").attr("href"))
 			.isEqualTo("/search.html?q=a%26b%20%22c%22%20%C3%A9&number=0&size=2");
 		assertThat(document.select("a[rel=next]").attr("href"))
@@ -80,7 +80,7 @@ class SearchControllerTests {
 
 	@Test
 	void asksReadersWhatToLookFor() {
-		for (String address : List.of("/search", "/search?q=", "/search?q=+")) {
+		for (String address : List.of("/search", "/search?q=", "/search?q=%20")) {
 			Document document = html(address);
 			assertThat(document.title()).isEqualTo("Search");
 			assertThat(document.select("form input[name=q]")).hasSize(1);

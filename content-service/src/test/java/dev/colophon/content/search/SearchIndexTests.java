@@ -112,7 +112,7 @@ class SearchIndexTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "the", "and with", "!", "<b>", "\"", "'", "\\", "--", "&|!()<->:*", "%", "\uD83D\uDE80" })
+	@ValueSource(strings = { "the", "and with", "!", "\"", "'", "\\", "--", "&|!()<->:*", "%", "\uD83D\uDE80" })
 	void saysThatThereIsNothingToLookFor(String query) {
 		assertThat(this.search.results(new Query(query), 0, 20).hint()).startsWith("There is nothing to look for");
 	}
@@ -125,7 +125,8 @@ class SearchIndexTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "nosuch", "nosuch thing", "\"nosuch thing\"", "a & nosuch", "nosuch:*", "x' or '1'='1" })
+	@ValueSource(strings = { "nosuch", "nosuch thing", "\"nosuch thing\"", "a & nosuch", "nosuch:*", "<nosuch>",
+			"x' or '1'='1" })
 	void saysThatNoPageHasTheWords(String query) {
 		add("a", "A", "Apples.");
 		assertThat(this.search.results(new Query(query), 0, 20).hint()).isEqualTo("No page has all of these words.");
@@ -166,7 +167,7 @@ class SearchIndexTests {
 	@Test
 	void showsWhereTheWordsAre() {
 		add("a", "A", "Some **brokers** & [queues](https://example.org/queues).");
-		assertThat(excerpt("broker queue")).isEqualTo("Some <mark>brokers</mark> &amp; <mark>queues</mark>.");
+		assertThat(excerpt("broker queue")).isEqualTo("Some <mark>brokers</mark> &amp; <mark>queues</mark>");
 	}
 
 	@Test
@@ -189,7 +190,7 @@ class SearchIndexTests {
 			List<String> &amp; &lt;T&gt;            | List< String> & < T>
 			> 1. quoted                             | quoted
 			Term {#anchor .class}                   | Term
-			~~gone~~ \\*star\\*                     | gone *star*
+			~~gone~~ \\*star\\*                     | gone star
 			""")
 	void readsMarkdownAsTextIsRead(String markdown, String text) {
 		assertThat(plainText(markdown)).isEqualTo(text);
