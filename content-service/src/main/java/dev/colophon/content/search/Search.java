@@ -5,6 +5,7 @@ import java.util.List;
 import dev.colophon.content.page.Slug;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds pages. A single word that no page has is taken for the beginning of one.
@@ -18,7 +19,9 @@ class Search {
 		this.index = index;
 	}
 
+	@Transactional(readOnly = true)
 	Results results(Query query, int number, int size) {
+		this.index.planEachSearch();
 		Wanted wanted = this.index.wanted(query);
 		if (wanted.isNothing()) {
 			return Results.none(query.text(), number, size,
