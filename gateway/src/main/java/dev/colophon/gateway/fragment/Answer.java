@@ -95,8 +95,8 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	}
 
 	/**
-	 * Whether it says what is there, or that nothing is there or that it is elsewhere.
-	 * Other answers speak of the request or of the moment.
+	 * Whether it says what is there, or that nothing is there (any more) or that it is
+	 * elsewhere. Other answers speak of the request or of the moment.
 	 */
 	boolean speaksOfTheResource() {
 		return this.status == 200 || this.status == 404 || this.status == 410 || this.location != null;
@@ -106,7 +106,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	 * Whether it may be kept.
 	 */
 	public boolean isKeepable() {
-		return this.freshness.storable() && speaksOfTheResource() && this.status != 410;
+		return this.freshness.storable() && speaksOfTheResource();
 	}
 
 	private static Origin origin(Response response) {

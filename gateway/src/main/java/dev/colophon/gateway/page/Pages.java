@@ -114,7 +114,8 @@ class Pages {
 	}
 
 	/**
-	 * An address that somebody made up takes no place in memory.
+	 * An address that somebody made up takes no place in memory. One that led to a page
+	 * once is not made up.
 	 */
 	private void forgetIfMadeUp(Outline outline, Assembly assembly) {
 		if (!isGood(assembly)) {
@@ -123,7 +124,7 @@ class Pages {
 				.filter((call) -> !call.shared())
 				.forEach((call) -> this.fragments.forget(call.source()));
 			assembly.answer()
-				.filter((answer) -> answer.location() == null)
+				.filter((answer) -> answer.location() == null && answer.status() != HttpStatus.GONE.value())
 				.ifPresent((answer) -> this.fragments.forget(outline.primary()));
 			this.seenPages.forget(outline.address());
 		}

@@ -259,7 +259,7 @@ class FragmentsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 204, 400, 401, 403, 409, 410, 422, 429 })
+	@ValueSource(ints = { 204, 400, 401, 403, 409, 422, 429 })
 	void areNotKeptWhereTheyAreNoAnswerForGood(int status) {
 		this.service.answer = (etag) -> answer(status, null, FRESHNESS);
 		ask();
@@ -267,13 +267,14 @@ class FragmentsTests {
 		assertThat(this.service.tags).hasSize(2);
 	}
 
-	@Test
-	void areKeptWhereNothingIsThereAndTheServiceSaysForHowLong() {
-		this.service.answer = (etag) -> answer(404, null, FRESHNESS);
+	@ParameterizedTest
+	@ValueSource(ints = { 404, 410 })
+	void areKeptWhereNothingIsThereAndTheServiceSaysForHowLong(int status) {
+		this.service.answer = (etag) -> answer(status, null, FRESHNESS);
 		ask();
-		assertThat(ask().answer().status()).isEqualTo(404);
+		assertThat(ask().answer().status()).isEqualTo(status);
 		assertThat(this.service.tags).hasSize(1);
-		this.service.answer = (etag) -> answer(404, null, "");
+		this.service.answer = (etag) -> answer(status, null, "");
 		validated();
 		ask();
 		assertThat(this.service.tags).hasSize(3);
