@@ -28,7 +28,7 @@ class ArchitectureTests {
 
 	@Test
 	void everyPackageIsNullMarked() {
-		assertThat(this.classes.stream().map(JavaClass::getPackage).distinct()).hasSize(3)
+		assertThat(this.classes.stream().map(JavaClass::getPackage).distinct()).hasSize(4)
 			.allMatch((JavaPackage part) -> part.isAnnotatedWith(NullMarked.class));
 	}
 
