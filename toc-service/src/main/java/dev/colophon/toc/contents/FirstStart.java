@@ -32,7 +32,8 @@ class FirstStart implements ApplicationRunner {
 	@Transactional(rollbackFor = IOException.class)
 	public void run(ApplicationArguments args) throws IOException {
 		if (isFirst()) {
-			ContentsFile.chapters(new ClassPathResource("contents.yaml")).forEach(this.chapters::add);
+			Toc first = new Toc(ContentsFile.chapters(new ClassPathResource("contents.yaml")));
+			this.chapters.change((toc) -> toc.chapters().isEmpty() ? first : toc);
 		}
 	}
 

@@ -1,9 +1,7 @@
 package dev.colophon.toc.contents;
 
-import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colophon.toc.web.Answers;
 import org.jspecify.annotations.Nullable;
 
@@ -30,42 +28,6 @@ class TocController {
 		this.answers = answers;
 	}
 
-	record TocView(List<ChapterView> chapters) {
-
-		static TocView of(Toc toc, String current) {
-			return new TocView(toc.chapters().stream().map((chapter) -> ChapterView.of(chapter, current)).toList());
-		}
-
-	}
-
-	record ChapterView(String slug, String title, List<EntryView> entries) {
-
-		static ChapterView of(Chapter chapter, String current) {
-			return new ChapterView(chapter.slug().value(), chapter.title(),
-					chapter.entries().stream().map((entry) -> EntryView.of(entry, current)).toList());
-		}
-
-		boolean holdsCurrent() {
-			return this.entries.stream().anyMatch(EntryView::current);
-		}
-
-	}
-
-	/**
-	 * An entry.
-	 *
-	 * @param current whether this is the page that the reader is on; left out if not
-	 */
-	record EntryView(String slug, String title, String address,
-			@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean current) {
-
-		static EntryView of(Entry entry, String current) {
-			String slug = entry.slug().value();
-			return new EntryView(slug, entry.title(), entry.address(), slug.equals(current));
-		}
-
-	}
-
 	/**
 	 * All chapters.
 	 * @param current the slug of the page that the reader is on; one that is not in the
@@ -87,8 +49,7 @@ class TocController {
 		String template = View.named(view).template();
 		Toc toc = this.chapters.toc();
 		TocView shown = TocView.of(toc, current);
-		// The entries and which of them is current say where it stands, too.
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, List.of(template, shown), () -> {
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, Editions.document(template, shown), () -> {
 			var document = new ModelAndView(template, Map.of("toc", shown));
 			Slug.parse(current)
 				.flatMap(toc::placeOf)

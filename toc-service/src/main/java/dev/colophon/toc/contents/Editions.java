@@ -1,0 +1,66 @@
+package dev.colophon.toc.contents;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.colophon.toc.web.Answers;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ETags that an editor may have got with what they change, in JSON or in HTML.
+ */
+@Component
+class Editions {
+
+	private final Answers answers;
+
+	Editions(Answers answers) {
+		this.answers = answers;
+	}
+
+	/**
+	 * What a document of the contents is made from. The entries and which of them is
+	 * current say where it stands, too.
+	 */
+	static List<Object> document(String template, TocView shown) {
+		return List.of(template, shown);
+	}
+
+	/**
+	 * The ETag of the contents in JSON, which a write of them answers with.
+	 */
+	String ofContents(Toc toc) {
+		return this.answers.etag(MediaType.APPLICATION_JSON, TocView.of(toc, ""));
+	}
+
+	/**
+	 * The ETag of an entry in JSON, which a write of it answers with.
+	 */
+	String ofEntry(PlaceView entry) {
+		return this.answers.etag(MediaType.APPLICATION_JSON, entry);
+	}
+
+	Set<String> allOfContents(Toc toc) {
+		TocView shown = TocView.of(toc, "");
+		return Stream
+			.concat(Stream.of(ofContents(toc)),
+					Stream.of(View.values())
+						.map((view) -> this.answers.etag(MediaType.TEXT_HTML, document(view.template(), shown))))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Those of the entry and those of the contents that it is in.
+	 */
+	Set<String> allOfEntry(Toc toc, PlaceView entry) {
+		Set<String> all = allOfContents(toc);
+		all.add(ofEntry(entry));
+		all.add(this.answers.etag(MediaType.TEXT_HTML, entry));
+		return all;
+	}
+
+}
