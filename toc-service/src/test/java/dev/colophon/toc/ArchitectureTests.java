@@ -22,13 +22,13 @@ class ArchitectureTests {
 	void onlyTheApplicationAndWhatFeaturesShareIsPublic() {
 		assertThat(this.classes.stream()
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
-			.map(JavaClass::getSimpleName))
-			.containsExactlyInAnyOrder("TocApplication", "Answers", "NotFound", "InvalidInput", "Conflict", "IfMatch");
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("TocApplication", "Answers", "NotFound",
+					"InvalidInput", "Conflict", "IfMatch", "Site");
 	}
 
 	@Test
 	void everyPackageIsNullMarked() {
-		assertThat(this.classes.stream().map(JavaClass::getPackage).distinct()).hasSize(4)
+		assertThat(this.classes.stream().map(JavaClass::getPackage).distinct()).hasSize(5)
 			.allMatch((JavaPackage part) -> part.isAnnotatedWith(NullMarked.class));
 	}
 

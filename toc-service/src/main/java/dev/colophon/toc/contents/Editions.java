@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.colophon.toc.site.Site;
 import dev.colophon.toc.web.Answers;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -14,20 +16,24 @@ import org.springframework.stereotype.Component;
  * The ETags that an editor may have got with what they change, in JSON or in HTML.
  */
 @Component
+@EnableConfigurationProperties(Site.class)
 class Editions {
 
 	private final Answers answers;
 
-	Editions(Answers answers) {
+	private final Site site;
+
+	Editions(Answers answers, Site site) {
 		this.answers = answers;
+		this.site = site;
 	}
 
 	/**
-	 * What a document of the contents is made from. The entries and which of them is
-	 * current say where it stands, too.
+	 * What a document is made from. The entries and which of them is current say where it
+	 * stands, too.
 	 */
-	static List<Object> document(String template, TocView shown) {
-		return List.of(template, shown);
+	List<Object> document(String template, Object shown) {
+		return List.of(template, shown, this.site.url());
 	}
 
 	/**
@@ -59,7 +65,7 @@ class Editions {
 	Set<String> allOfEntry(Toc toc, PlaceView entry) {
 		Set<String> all = allOfContents(toc);
 		all.add(ofEntry(entry));
-		all.add(this.answers.etag(MediaType.TEXT_HTML, entry));
+		all.add(this.answers.etag(MediaType.TEXT_HTML, document("entry", entry)));
 		return all;
 	}
 

@@ -1,6 +1,7 @@
 package dev.colophon.toc.contents;
 
 import java.util.Map;
+import java.util.Optional;
 
 import dev.colophon.toc.web.Answers;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,15 @@ class TocController {
 
 	private final Answers answers;
 
-	TocController(Chapters chapters, Answers answers) {
+	private final Editions editions;
+
+	private final Breadcrumbs breadcrumbs;
+
+	TocController(Chapters chapters, Answers answers, Editions editions, Breadcrumbs breadcrumbs) {
 		this.chapters = chapters;
 		this.answers = answers;
+		this.editions = editions;
+		this.breadcrumbs = breadcrumbs;
 	}
 
 	/**
@@ -49,13 +56,23 @@ class TocController {
 		String template = View.named(view).template();
 		Toc toc = this.chapters.toc();
 		TocView shown = TocView.of(toc, current);
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, Editions.document(template, shown), () -> {
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, this.editions.document(template, shown), () -> {
 			var document = new ModelAndView(template, Map.of("toc", shown));
-			Slug.parse(current)
-				.flatMap(toc::placeOf)
-				.ifPresent((place) -> document.addObject("place", PlaceView.of(place)));
+			Optional<Place> place = Slug.parse(current).flatMap(toc::placeOf);
+			place.ifPresent((found) -> document.addObject("place", PlaceView.of(found)));
+			breadcrumbs(View.named(view), place).ifPresent((list) -> document.addObject("breadcrumbs", list));
 			return document;
 		});
+	}
+
+	/**
+	 * The full contents are a page themselves, whichever page a reader comes from.
+	 */
+	private Optional<String> breadcrumbs(View view, Optional<Place> current) {
+		return switch (view) {
+			case SIDEBAR -> current.flatMap(this.breadcrumbs::to);
+			case FULL -> Optional.of(this.breadcrumbs.toContents());
+		};
 	}
 
 }
