@@ -23,7 +23,7 @@ class ArchitectureTests {
 		assertThat(this.classes.stream()
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
 			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("TocApplication", "Answers", "NotFound",
-					"InvalidInput", "Conflict", "IfMatch", "Site");
+					"InvalidInput", "Conflict", "IfMatch", "Site", "SiteFolder", "Outline", "Part", "Page");
 	}
 
 	@Test

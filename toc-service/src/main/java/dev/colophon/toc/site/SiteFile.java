@@ -1,0 +1,142 @@
+package dev.colophon.toc.site;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.colophon.toc.site.FrontMatter.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the site's folder, as its head describes it.
+ *
+ * @param path from the folder, with slashes
+ * @param title what the contents call the page
+ * @param order its place, by number; none if its path says it
+ */
+record SiteFile(String path, String slug, String title, Status status, @Nullable BigDecimal order,
+		boolean beginsChapter) {
+
+	private static final long LARGEST = 10_000_000;
+
+	private static final int LONGEST_TITLE = 200;
+
+	private static final Set<String> TAKEN = Set.of("table-of-contents", "search");
+
+	enum Status {
+
+		PUBLISHED, HIDDEN, DRAFT
+
+	}
+
+	static SiteFile read(Path folder, Path file) throws Unusable {
+		List<String> lines = text(file).lines().toList();
+		FrontMatter head = FrontMatter.of(lines);
+		String path = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+		Value title = title(head, lines, file);
+		return new SiteFile(path, slug(head, title), entryTitle(head, title), status(head), order(head),
+				head.value("toc").filter((toc) -> toc.text().equalsIgnoreCase("true")).isPresent());
+	}
+
+	/**
+	 * The folder directly below the site's in which it is, if it is in one.
+	 */
+	Optional<String> topFolder() {
+		int slash = this.path.indexOf('/');
+		return (slash < 0) ? Optional.empty() : Optional.of(this.path.substring(0, slash));
+	}
+
+	private static String text(Path file) throws Unusable {
+		try {
+			if (Files.size(file) > LARGEST) {
+				throw new Unusable(1, "it is longer than " + LARGEST + " bytes");
+			}
+			return decoded(Files.readAllBytes(file));
+		}
+		catch (IOException ex) {
+			throw new Unusable(1, "it cannot be read: " + ex);
+		}
+	}
+
+	private static String decoded(byte[] bytes) throws Unusable {
+		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+		ByteBuffer in = ByteBuffer.wrap(bytes);
+		CharBuffer out = CharBuffer.allocate(bytes.length);
+		CoderResult result = decoder.decode(in, out, true);
+		String text = out.flip().toString();
+		if (result.isError()) {
+			throw new Unusable(1 + (int) text.chars().filter((character) -> character == '\n').count(),
+					"it is not in UTF-8");
+		}
+		return text.startsWith("\uFEFF") ? text.substring(1) : text;
+	}
+
+	/**
+	 * From the front matter, else from the first heading, else from the file's name.
+	 */
+	private static Value title(FrontMatter head, List<String> lines, Path file) {
+		return head.value("title").orElseGet(() -> {
+			for (int index = head.length(); index < lines.size(); index++) {
+				if (lines.get(index).matches("# +\\S.*")) {
+					return new Value(lines.get(index).replaceAll("^# +| *#* *$", ""), index + 1);
+				}
+			}
+			return new Value(Names.titleOf(file.getFileName().toString().replaceFirst("\\.[^.]*$", "")), 1);
+		});
+	}
+
+	private static String entryTitle(FrontMatter head, Value title) throws Unusable {
+		Value shown = head.value("sidebartitle").orElse(title);
+		String text = shown.text().replaceAll("\\s+", " ").strip();
+		if (text.isEmpty() || text.length() > LONGEST_TITLE || text.matches(".*[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}].*")) {
+			throw new Unusable(shown.line(),
+					"a title is one line of at most " + LONGEST_TITLE + " characters, without control characters");
+		}
+		return text;
+	}
+
+	private static String slug(FrontMatter head, Value title) throws Unusable {
+		Value slug = head.value("slug").orElseGet(() -> new Value(Names.slugOf(title.text()), title.line()));
+		if (!Names.isSlug(slug.text())) {
+			throw new Unusable(slug.line(), "a slug has lower-case letters, digits and single hyphens, at most 100 "
+					+ "characters, unlike '" + slug.text() + "'");
+		}
+		if (TAKEN.contains(slug.text())) {
+			throw new Unusable(slug.line(), "the address /" + slug.text() + ".html is taken");
+		}
+		return slug.text();
+	}
+
+	private static Status status(FrontMatter head) throws Unusable {
+		Value status = head.value("status").orElse(new Value("published", 1));
+		return switch (status.text().toLowerCase(Locale.ROOT)) {
+			case "published" -> Status.PUBLISHED;
+			case "hidden" -> Status.HIDDEN;
+			case "draft" -> Status.DRAFT;
+			default -> throw new Unusable(status.line(),
+					"a status is published, hidden or draft, not '" + status.text() + "'");
+		};
+	}
+
+	private static @Nullable BigDecimal order(FrontMatter head) throws Unusable {
+		Optional<Value> order = head.value("sortorder", "sort-order");
+		if (order.isEmpty()) {
+			return null;
+		}
+		if (!order.get().text().matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
+			throw new Unusable(order.get().line(), "the place '" + order.get().text() + "' is no number");
+		}
+		return new BigDecimal(order.get().text());
+	}
+
+}
