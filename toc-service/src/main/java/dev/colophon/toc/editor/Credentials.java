@@ -15,8 +15,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Asks for the editor's credentials where something is written, and leaves readers alone.
@@ -54,16 +52,6 @@ class Credentials {
 			}
 			return UsernamePasswordAuthenticationToken.authenticated(sent.getName(), null, List.of());
 		};
-	}
-
-	/**
-	 * A method that nobody knows is a matter of the resource, which says what it allows.
-	 */
-	@Bean
-	HttpFirewall firewall() {
-		StrictHttpFirewall firewall = new StrictHttpFirewall();
-		firewall.setUnsafeAllowAnyHttpMethod(true);
-		return firewall;
 	}
 
 	private static boolean writes(HttpServletRequest request) {

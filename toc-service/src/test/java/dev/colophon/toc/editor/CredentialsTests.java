@@ -72,6 +72,22 @@ class CredentialsTests {
 		assertThat(send(method, uri, "editor:wrong").statusCode()).isEqualTo(status);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/toc//vim, 404", "/toc/vim;a=b, 200", "/toc/./vim, 404", "/toc?%07=a, 200" })
+	void doNotChangeWhatOddAddressesFind(String uri, int status) throws Exception {
+		HttpResponse<String> response = send("GET", uri, "");
+		assertThat(response.statusCode()).isEqualTo(status);
+	}
+
+	@Test
+	void areAskedForWhateverTheAddressLooksLike() throws Exception {
+		for (String uri : new String[] { "/toc;a=b", "//toc", "/toc/", "/toc/../toc", "/toc/entries/vim;/..",
+				"/%74oc" }) {
+			assertThat(send("PUT", uri, "").statusCode()).as(uri).isEqualTo(401);
+			assertThat(send("DELETE", uri, "editor:wrong").statusCode()).as(uri).isEqualTo(401);
+		}
+	}
+
 	@Test
 	void helpNobodyWhereNoPasswordIsSet() throws Exception {
 		try (var service = SpringApplication.from(TocApplication::main)
