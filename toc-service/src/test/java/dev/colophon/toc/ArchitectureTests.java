@@ -38,6 +38,16 @@ class ArchitectureTests {
 			.resideInAPackage("..web..")
 			.should()
 			.dependOnClassesThat()
+			.resideInAnyPackage("..contents..", "..site..", "..editor..")
+			.check(this.classes);
+	}
+
+	@Test
+	void theSiteAndTheEditorKnowNoContents() {
+		noClasses().that()
+			.resideInAnyPackage("..site..", "..editor..")
+			.should()
+			.dependOnClassesThat()
 			.resideInAPackage("..contents..")
 			.check(this.classes);
 	}

@@ -3,6 +3,7 @@ package dev.colophon.toc.site;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record Site(URI url, @Nullable String directory) {
 
 	public Site {
+		Objects.requireNonNull(url, "the site needs an address");
 		if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null) {
 			throw new IllegalArgumentException(
 					"the site's address begins with http:// or https://, unlike '" + url + "'");

@@ -1,13 +1,6 @@
 package dev.colophon.toc.site;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 record SiteFile(String path, String slug, String title, Status status, @Nullable BigDecimal order,
 		boolean beginsChapter) {
 
-	private static final long LARGEST = 10_000_000;
-
 	private static final int LONGEST_TITLE = 200;
 
 	private static final Set<String> TAKEN = Set.of("table-of-contents", "search");
@@ -40,7 +31,7 @@ record SiteFile(String path, String slug, String title, Status status, @Nullable
 	}
 
 	static SiteFile read(Path folder, Path file) throws Unusable {
-		List<String> lines = text(file).lines().toList();
+		List<String> lines = TextFile.lines(file);
 		FrontMatter head = FrontMatter.of(lines);
 		String path = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
 		Value title = title(head, lines, file);
@@ -54,31 +45,6 @@ record SiteFile(String path, String slug, String title, Status status, @Nullable
 	Optional<String> topFolder() {
 		int slash = this.path.indexOf('/');
 		return (slash < 0) ? Optional.empty() : Optional.of(this.path.substring(0, slash));
-	}
-
-	private static String text(Path file) throws Unusable {
-		try {
-			if (Files.size(file) > LARGEST) {
-				throw new Unusable(1, "it is longer than " + LARGEST + " bytes");
-			}
-			return decoded(Files.readAllBytes(file));
-		}
-		catch (IOException ex) {
-			throw new Unusable(1, "it cannot be read: " + ex);
-		}
-	}
-
-	private static String decoded(byte[] bytes) throws Unusable {
-		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-		ByteBuffer in = ByteBuffer.wrap(bytes);
-		CharBuffer out = CharBuffer.allocate(bytes.length);
-		CoderResult result = decoder.decode(in, out, true);
-		String text = out.flip().toString();
-		if (result.isError()) {
-			throw new Unusable(1 + (int) text.chars().filter((character) -> character == '\n').count(),
-					"it is not in UTF-8");
-		}
-		return text.startsWith("\uFEFF") ? text.substring(1) : text;
 	}
 
 	/**

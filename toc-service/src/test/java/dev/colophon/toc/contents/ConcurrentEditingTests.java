@@ -2,11 +2,14 @@ package dev.colophon.toc.contents;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,6 +59,37 @@ class ConcurrentEditingTests {
 		assertThat(places()).isNotEmpty().allSatisfy((places) -> assertThat(places).isEqualTo(counted(places)));
 		assertThat(edition() - edition).isEqualTo(EDITORS * MOVES);
 		assertThat(refused).hasPositiveValue();
+	}
+
+	@Test
+	void addsAnEntryForOneOfThoseWhoAddTheSame() {
+		this.chapters.change((toc) -> new Toc(List.of(chapter("a"))));
+		Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+		together((number) -> answers.add(this.editor.post(entry("new")).statusCode()));
+		assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201).hasSize(EDITORS);
+		assertThat(slugs(this.chapters.toc())).hasSize(ENTRIES + 1);
+	}
+
+	@Test
+	void addsAllEntriesThatAreAddedAtTheSamePlace() {
+		this.chapters.change((toc) -> new Toc(List.of(chapter("a"))));
+		together((number) -> assertThat(this.editor.post(entry("new-" + number)).statusCode()).isEqualTo(201));
+		assertThat(slugs(this.chapters.toc())).hasSize(ENTRIES + EDITORS).doesNotHaveDuplicates();
+		assertThat(places()).containsExactly(counted(places().getFirst()));
+	}
+
+	private void together(IntConsumer editing) {
+		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			CompletableFuture
+				.allOf(IntStream.range(0, EDITORS)
+					.mapToObj((number) -> CompletableFuture.runAsync(() -> editing.accept(number), executor))
+					.toArray(CompletableFuture[]::new))
+				.join();
+		}
+	}
+
+	private static String entry(String slug) {
+		return "{\"slug\": \"%s\", \"title\": \"New\", \"after\": \"a-0\"}".formatted(slug);
 	}
 
 	private void moveEntries(int number, AtomicInteger refused) {

@@ -3,11 +3,17 @@ package dev.colophon.toc.site;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -43,6 +49,26 @@ class SiteTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> new Site(URL, wrong.toString()))
 				.withMessage("there is no folder at '" + wrong + "' that can be read");
 		}
+	}
+
+	/**
+	 * The name of this variable is also that of the properties' prefix.
+	 */
+	@Test
+	void comesFromTheFolderThatAVariableNames(@TempDir Path folder) {
+		new ApplicationContextRunner()
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+						Map.of("COLOPHON_SITE", folder.toString()))))
+			.withInitializer(new ConfigDataApplicationContextInitializer())
+			.withUserConfiguration(Configured.class)
+			.run((context) -> assertThat(context.getBean(Site.class).folder()).contains(folder));
+	}
+
+	@EnableConfigurationProperties(Site.class)
+	static class Configured {
+
 	}
 
 }
