@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Entries that come, go, move and are renamed, one at a time.
@@ -46,7 +47,7 @@ class EntryEditing {
 			read.requireOneOf(this.editions.allOfContents(toc));
 			return toc.with(entry, destination);
 		});
-		return answer(ResponseEntity.created(URI.create("/toc/" + entry.slug())), stored, entry.slug());
+		return answer(ResponseEntity.created(address(entry.slug())), stored, entry.slug());
 	}
 
 	/**
@@ -67,7 +68,7 @@ class EntryEditing {
 			Toc renamed = toc.replacing(old, new Entry(name, (title != null) ? title : entry.title()));
 			return destination.isNowhere() ? renamed : renamed.moving(name, destination);
 		});
-		return answer(ResponseEntity.ok().header(HttpHeaders.CONTENT_LOCATION, "/toc/" + name), stored, name);
+		return answer(ResponseEntity.ok().header(HttpHeaders.CONTENT_LOCATION, address(name).toString()), stored, name);
 	}
 
 	@DeleteMapping("/toc/entries/{slug}")
@@ -90,6 +91,16 @@ class EntryEditing {
 	private ResponseEntity<PlaceView> answer(ResponseEntity.BodyBuilder answer, Toc stored, Slug slug) {
 		PlaceView place = PlaceView.of(stored.placeOf(slug).orElseThrow());
 		return answer.eTag(this.editions.ofEntry(place)).body(place);
+	}
+
+	/**
+	 * Where the caller reads an entry, who may have come through the gateway.
+	 */
+	private static URI address(Slug slug) {
+		return URI.create(ServletUriComponentsBuilder.fromCurrentContextPath()
+			.path("/toc/{slug}")
+			.build(slug.value())
+			.getRawPath());
 	}
 
 	private static Destination destination(SentObject sent) {

@@ -71,6 +71,7 @@ record Toc(List<Chapter> chapters) {
 			throw new InvalidInput("The entry '" + slug + "' cannot stand before or after itself");
 		}
 		Entry entry = from.entries().get(from.indexOf(slug).orElseThrow());
+		// A chapter that is about to be empty is still there for whoever names it.
 		destination.chapterIn(this);
 		return without(slug).with(entry, destination);
 	}

@@ -138,6 +138,16 @@ class EditingTests {
 	}
 
 	@Test
+	void tellsWhereAnEntryIsReadBehindTheGateway() {
+		HttpResponse<String> added = this.editor.send("POST", "/toc/entries",
+				"{\"slug\": \"new\", \"title\": \"New\", \"after\": \"edit\"}",
+				(request) -> request.header("Authorization", EditorClient.basic("editor", EditorClient.PASSWORD))
+					.header("Content-Type", "application/json")
+					.header("X-Forwarded-Prefix", "/api/toc"));
+		assertThat(added.headers().firstValue("Location")).contains("/api/toc/toc/new");
+	}
+
+	@Test
 	void neverAddsAnEntryTwice() {
 		String entry = "{\"slug\": \"edit\", \"title\": \"New\", \"chapter\": \"second\"}";
 		assertProblem(this.editor.post(entry), 409, "There is an entry 'edit' already");
