@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.springframework.web.util.HtmlUtils;
+
 /**
  * The slugs and titles that follow from others.
  */
@@ -32,18 +34,19 @@ final class Names {
 	 * left.
 	 */
 	static String slugOf(String title) {
-		String plain = Normalizer.normalize(title.replaceAll("<[^>]*>", ""), Normalizer.Form.NFKD)
+		String plain = Normalizer
+			.normalize(HtmlUtils.htmlUnescape(title.replaceAll("<[^>]*>", "")), Normalizer.Form.NFKD)
 			.replaceAll("\\p{M}", "")
 			.toLowerCase(Locale.ROOT);
 		for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
 			plain = plain.replace(letter.getKey(), letter.getValue());
 		}
-		return plain.replaceAll("[^a-z0-9_\\s-]", "").replaceAll("[-_\\s]+", "-").replaceAll("^-|-$", "");
+		return plain.replaceAll("[^a-z0-9_\\s-]", "").strip().replaceAll("[-\\s]+", "-");
 	}
 
 	/**
-	 * The title that the name of a file or a folder amounts to: "01-getting-started" is
-	 * "Getting started".
+	 * The title that the name of a folder amounts to: "01-getting-started" is "Getting
+	 * started".
 	 */
 	static String titleOf(String name) {
 		String words = name.replaceAll("[-_\\s]+", " ").strip().replaceFirst("^\\d+\\.? (?=\\S)", "");

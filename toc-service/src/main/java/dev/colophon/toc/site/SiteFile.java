@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.colophon.toc.site.FrontMatter.Value;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of the site's folder, as its head describes it.
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SiteFile(String path, String slug, String title, Status status, @Nullable BigDecimal order,
 		boolean beginsChapter) {
+
+	private static final Logger log = LoggerFactory.getLogger(SiteFile.class);
+
+	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
 
 	private static final int LONGEST_TITLE = 200;
 
@@ -35,7 +42,7 @@ record SiteFile(String path, String slug, String title, Status status, @Nullable
 		FrontMatter head = FrontMatter.of(lines);
 		String path = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
 		Value title = title(head, lines, file);
-		return new SiteFile(path, slug(head, title), entryTitle(head, title), status(head), order(head),
+		return new SiteFile(path, slug(head, title), entryTitle(head, title), status(head), order(head, path),
 				head.value("toc").filter((toc) -> toc.text().equalsIgnoreCase("true")).isPresent());
 	}
 
@@ -57,7 +64,8 @@ record SiteFile(String path, String slug, String title, Status status, @Nullable
 					return new Value(lines.get(index).replaceAll("^# +| *#* *$", ""), index + 1);
 				}
 			}
-			return new Value(Names.titleOf(file.getFileName().toString().replaceFirst("\\.[^.]*$", "")), 1);
+			String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+			return new Value(name.replaceAll("[-_]+", " "), 1);
 		});
 	}
 
@@ -94,15 +102,17 @@ record SiteFile(String path, String slug, String title, Status status, @Nullable
 		};
 	}
 
-	private static @Nullable BigDecimal order(FrontMatter head) throws Unusable {
-		Optional<Value> order = head.value("sortorder", "sort-order");
-		if (order.isEmpty()) {
+	/**
+	 * A place that is no number is told, and keeps no page out.
+	 */
+	private static @Nullable BigDecimal order(FrontMatter head, String path) {
+		Optional<Value> order = head.value("sort-order", "sortorder", "sort_order");
+		if (order.isPresent() && !NUMBER.matcher(order.get().text()).matches()) {
+			log.warn("Ordered by its path: {}, line {}: the place '{}' is no number", path, order.get().line(),
+					order.get().text());
 			return null;
 		}
-		if (!order.get().text().matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
-			throw new Unusable(order.get().line(), "the place '" + order.get().text() + "' is no number");
-		}
-		return new BigDecimal(order.get().text());
+		return order.map((place) -> new BigDecimal(place.text())).orElse(null);
 	}
 
 }

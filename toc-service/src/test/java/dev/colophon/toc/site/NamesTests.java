@@ -11,7 +11,8 @@ class NamesTests {
 	@CsvSource(delimiter = '|',
 			value = { "Why Use Python? | why-use-python", "What's New in C++ & Java | whats-new-in-c-java",
 					"Python 2.7 -  or 3 | python-27-or-3", "Crème Brûlée, Straße, Ærø | creme-brulee-strasse-aero",
-					"  -- Odd -- | odd", "<em>Web</em> APIs | web-apis", "ﬁne ２ | fine-2", "日本語 | ''" })
+					"-- Odd -- | -odd-", "snake_case | snake_case", "A &amp; B – C—D | a-b-c-d",
+					"<em>Web</em> APIs | web-apis", "ﬁne ２ | fine-2", "日本語 | ''" })
 	void makeASlugAsPelicanDoes(String title, String slug) {
 		assertThat(Names.slugOf(title)).isEqualTo(slug);
 	}

@@ -63,6 +63,14 @@ class SiteFolderTests {
 	}
 
 	@Test
+	void ordersByPathWhereThePlaceIsNoNumber(CapturedOutput output) throws IOException {
+		write("a.md", "title: A\nsortorder: first");
+		write("b.md", "title: B\nsortorder: 5");
+		assertThat(pages()).containsExactly("b", "a");
+		assertThat(output).contains("Ordered by its path: a.md, line 2: the place 'first' is no number");
+	}
+
+	@Test
 	void givesFoldersThatComeToOneNameDifferentSlugs() throws IOException {
 		write("c++/a.md", "title: A");
 		write("c#/b.md", "title: B");
@@ -86,7 +94,7 @@ class SiteFolderTests {
 	void findsATitleInTheFirstHeadingOrInTheName() throws IOException {
 		write("a.md", "slug: a\n\nText\n\n# The Heading ##\n\n# Another\n");
 		write("02-my_page.md", "Just text.");
-		assertThat(outline()).containsExactly("pages Pages: my-page My page, a The Heading");
+		assertThat(outline()).containsExactly("pages Pages: 02-my-page 02 my page, a The Heading");
 	}
 
 	@Test
@@ -98,8 +106,7 @@ class SiteFolderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "title: A\\nslug: Not_One | 2 | a slug has", "title: 日本 | 1 | a slug has",
-			"title: A\\nstatus: secret | 2 | a status is published, hidden or draft",
-			"title: A\\nsortorder: first | 2 | the place 'first' is no number", "title: Search | 1 | is taken",
+			"title: A\\nstatus: secret | 2 | a status is published, hidden or draft", "title: Search | 1 | is taken",
 			"title: A\\7B | 1 | a title is one line", "title: A\\nsidebartitle: A\\0 | 2 | a title is one line" })
 	void tellsWhereAFileIsWrongAndReadsTheOthers(String content, int line, String reason, CapturedOutput output)
 			throws IOException {
