@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
  */
 final class AbbreviationDefinitions implements BlockRule {
 
-	private static final Pattern ABBREVIATION = Pattern.compile("^[*]\\[([^\\]]*)\\] ?: *\\n? *(.*)$",
+	private static final Pattern ABBREVIATION = Pattern.compile("^[*]\\[([^\\]]*)\\] ?: *+\\n?+ *+(.*)$",
 			Pattern.MULTILINE);
 
 	private final Definitions definitions;

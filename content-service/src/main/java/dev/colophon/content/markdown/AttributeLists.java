@@ -17,7 +17,7 @@ final class AttributeLists {
 
 	private static final String LIST = "\\{:? *([^}\\n ][^}\\n]*) *}";
 
-	private static final Pattern AT_END = Pattern.compile(" +" + LIST + " *$");
+	private static final Pattern AT_END = Pattern.compile("(?<! ) +" + LIST + " *$");
 
 	private static final Pattern IN_LAST_LINE = Pattern.compile("\\n *" + LIST + " *$");
 

@@ -18,9 +18,15 @@ final class Blocks {
 
 	private final List<BlockRule> rules;
 
+	/**
+	 * What is nested is read once at each level: how many characters that may be in all.
+	 */
+	private long budget;
+
 	private int depth;
 
-	Blocks(Stash stash, Definitions definitions) {
+	Blocks(Stash stash, Definitions definitions, int length) {
+		this.budget = 1_000_000 + 20L * length;
 		this.rules = List.of(new MarkupBlocks(stash), IndentedItems.ofLists(this), IndentedItems.ofDefinitions(this),
 				new CodeBlocks(), new Tables(), new Headings(this), new UnderlinedHeadings(), new Breaks(this),
 				new Lists(this), new DefinitionLists(this), new Quotes(this), new FootnoteDefinitions(definitions),
@@ -28,12 +34,13 @@ final class Blocks {
 	}
 
 	void parse(Element parent, String text, Place place) {
+		this.budget -= text.length();
 		parse(parent, Block.allIn(text), place);
 	}
 
 	void parse(Element parent, Deque<Block> blocks, Place place) {
 		// A list takes two steps, one to the item and one to the list in it.
-		if (++this.depth > 2 * DEEPEST) {
+		if (++this.depth > 2 * DEEPEST || this.budget < 0) {
 			throw MarkdownRefused.tooDeep();
 		}
 		while (!blocks.isEmpty()) {

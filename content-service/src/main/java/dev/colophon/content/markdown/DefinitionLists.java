@@ -52,8 +52,8 @@ final class DefinitionLists implements BlockRule {
 	}
 
 	private static boolean hasBlocks(@Nullable Element list) {
-		return list != null && Elements.is(list, "dl") && Elements.is(list.lastElementChild(), "dd")
-				&& list.child(list.childrenSize() - 1).childrenSize() > 0;
+		Element last = (list != null && Elements.is(list, "dl")) ? list.lastElementChild() : null;
+		return last != null && Elements.is(last, "dd") && last.lastElementChild() != null;
 	}
 
 	private void define(Element list, Block block, int line, Place inside, Deque<Block> blocks) {

@@ -1,9 +1,7 @@
 package dev.colophon.content.markdown;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,13 +18,6 @@ record Definitions(Map<String, Reference> references, Map<String, String> footno
 
 	static Definitions none() {
 		return new Definitions(new HashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-	}
-
-	/**
-	 * The numbers that readers see, by the names that the author gave.
-	 */
-	List<String> footnoteNames() {
-		return new ArrayList<>(this.footnotes.keySet());
 	}
 
 }

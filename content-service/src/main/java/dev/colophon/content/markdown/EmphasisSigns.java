@@ -27,7 +27,7 @@ final class EmphasisSigns {
 	private final boolean atWords;
 
 	private final int[] noneFrom = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE,
-			Integer.MAX_VALUE, Integer.MAX_VALUE };
+			Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE };
 
 	EmphasisSigns(String text, char sign) {
 		this.text = text;
@@ -67,13 +67,21 @@ final class EmphasisSigns {
 	}
 
 	private @Nullable Found atTheEnd(int at) {
-		int first = signs(1, at + 3);
-		if (first < 0 || row(first) > 1 || this.atWords && isWord(first - 1)) {
+		int first = this.atWords ? search(6, at + 3, this::beginsAlone) : signs(1, at + 3);
+		if (first < 0 || row(first) > 1) {
 			return null;
 		}
-		int second = signs(3, first + 2);
-		return (second < 0 || this.atWords && isWord(second + 3)) ? null : new Found(EM_AT_THE_END,
-				this.text.substring(at + 2, first), this.text.substring(first + 1, second), second + 3);
+		int second = this.atWords ? search(5, first + 2, this::endsThree) : signs(3, first + 2);
+		return (second < 0) ? null : new Found(EM_AT_THE_END, this.text.substring(at + 2, first),
+				this.text.substring(first + 1, second), second + 3);
+	}
+
+	private boolean beginsAlone(int at) {
+		return !isWord(at - 1) && row(at) == 1;
+	}
+
+	private boolean endsThree(int at) {
+		return row(at) >= 3 && !isWord(at + 3);
 	}
 
 	private @Nullable Found pair(int kind, int at, int length) {

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 final class FencedCode {
 
 	private static final Pattern FENCE = Pattern.compile(
-			"^(~{3,}|`{3,}) *" + "(?:\\{([^}\\n]*)}|(?:\\.?([\\w#.+-]*) *)?(?:hl_lines=([\"']).*?\\4 *)?)$",
+			"^(~{3,}+|`{3,}+) *+" + "(?:\\{([^}\\n]*+)}|(?:\\.?([\\w#.+-]*+) *+)?(?:hl_lines=([\"']).*?\\4 *+)?)$",
 			Pattern.UNICODE_CHARACTER_CLASS);
 
 	private static final Pattern CLASS = Pattern.compile("(?:^| )\\.(\\S+)");

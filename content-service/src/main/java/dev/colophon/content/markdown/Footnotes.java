@@ -1,6 +1,7 @@
 package dev.colophon.content.markdown;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +19,28 @@ final class Footnotes {
 
 	private final Definitions definitions;
 
+	private final Map<String, Note> notes = new LinkedHashMap<>();
+
 	private final Map<String, Integer> references = new HashMap<>();
 
 	Footnotes(Definitions definitions) {
 		this.definitions = definitions;
 	}
 
+	private record Note(int number, Element element) {
+	}
+
 	/**
 	 * A reference to a note, if there is such a note.
 	 */
 	Optional<Element> reference(String name) {
-		int number = this.definitions.footnoteNames().indexOf(name) + 1;
-		if (number == 0) {
+		Note note = this.notes.get(name);
+		if (note == null) {
 			return Optional.empty();
 		}
 		int count = this.references.merge(name, 1, Integer::sum);
 		Element mark = new Element("sup").attr("id", referenceId(name, count));
-		mark.appendElement("a").attr("href", "#fn:" + name).appendText(String.valueOf(number));
+		mark.appendElement("a").attr("href", "#fn:" + name).appendText(String.valueOf(note.number()));
 		return Optional.of(mark);
 	}
 
@@ -45,27 +51,23 @@ final class Footnotes {
 		Element area = body.appendElement("div");
 		area.appendElement("hr");
 		Element list = area.appendElement("ol");
-		for (String name : this.definitions.footnoteNames()) {
+		this.definitions.footnotes().forEach((name, text) -> {
 			Element note = list.appendElement("li").attr("id", "fn:" + name);
+			this.notes.put(name, new Note(this.notes.size() + 1, note));
 			Element content = new Element("div");
-			blocks.parse(content, this.definitions.footnotes().getOrDefault(name, ""), Place.OPEN);
+			blocks.parse(content, text, Place.OPEN);
 			note.appendChildren(List.copyOf(content.childNodes()));
-		}
+		});
 	}
 
 	/**
 	 * Leads back from each note to all places that refer to it.
 	 */
-	void leadBack(Element body) {
-		for (String name : this.definitions.footnoteNames()) {
-			Element note = body.getElementById("fn:" + name);
-			if (note != null) {
-				leadBack(note, name);
-			}
-		}
+	void leadBack() {
+		this.notes.forEach((name, note) -> leadBack(note.element(), name, note.number()));
 	}
 
-	private void leadBack(Element note, String name) {
+	private void leadBack(Element note, String name, int number) {
 		Element last = note.lastElementChild();
 		Element paragraph = note;
 		if (last != null) {
@@ -73,7 +75,10 @@ final class Footnotes {
 		}
 		int count = Math.max(1, this.references.getOrDefault(name, 0));
 		for (int reference = 1; reference <= count; reference++) {
-			paragraph.appendElement("a").attr("href", "#" + referenceId(name, reference)).appendText(BACK);
+			paragraph.appendElement("a")
+				.attr("href", "#" + referenceId(name, reference))
+				.attr("title", "Jump back to footnote " + number + " in the text")
+				.appendText(BACK);
 		}
 	}
 

@@ -1,7 +1,9 @@
 package dev.colophon.content.markdown;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import org.jsoup.nodes.Element;
@@ -17,9 +19,10 @@ final class HeadingIds {
 
 	static void give(Element body) {
 		Set<String> given = new HashSet<>(body.select("[id]").eachAttr("id"));
+		Map<String, Integer> counts = new HashMap<>();
 		for (Element heading : body.select("h1, h2, h3, h4, h5, h6")) {
 			if (heading.id().isEmpty()) {
-				heading.attr("id", free(idOf(heading.text()), given));
+				heading.attr("id", free(idOf(heading.text()), given, counts));
 			}
 		}
 	}
@@ -32,10 +35,10 @@ final class HeadingIds {
 		return id.isEmpty() ? "heading" : id;
 	}
 
-	private static String free(String id, Set<String> given) {
+	private static String free(String id, Set<String> given, Map<String, Integer> counts) {
 		String candidate = id;
-		for (int number = 1; !given.add(candidate); number++) {
-			candidate = id + "-" + number;
+		while (!given.add(candidate)) {
+			candidate = id + "-" + counts.merge(id, 1, Integer::sum);
 		}
 		return candidate;
 	}

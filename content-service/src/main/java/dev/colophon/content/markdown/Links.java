@@ -57,6 +57,10 @@ final class Links {
 
 		private int at;
 
+		private int referencesFrom;
+
+		private int commentEnd = -1;
+
 		Scan(String text, boolean inLink) {
 			this.text = text;
 			this.inLink = inLink;
@@ -78,7 +82,8 @@ final class Links {
 				case '[' -> takeFootnote() || !this.inLink && !isBehind('!') && takeLink(this.at, false);
 				case '<' -> takeMarkup();
 				case '&' -> takeEntity();
-				case ' ' -> this.text.startsWith("  \n", this.at) && take(this.stashed(new Element("br")), this.at + 3);
+				case ' ' ->
+					this.text.startsWith("  \n", this.at) && take(stashed(new Element("br")) + "\n", this.at + 3);
 				default -> false;
 			};
 		}
@@ -113,8 +118,12 @@ final class Links {
 			}
 			String label = this.text.substring(open + 1, close);
 			Matcher name = NAME.matcher(this.text).region(close + 1, this.text.length());
-			if (name.lookingAt() && refer(label, name.group(1).isEmpty() ? label : name.group(1), name.end(), image)) {
-				return true;
+			if (open >= this.referencesFrom && name.lookingAt()) {
+				if (refer(label, name.group(1).isEmpty() ? label : name.group(1), name.end(), image)) {
+					return true;
+				}
+				// What could have been a name is not the text of a reference itself.
+				this.referencesFrom = name.end();
 			}
 			LinkTarget target = LinkTarget.in(this.text, close + 1, this.brackets);
 			if (target != null) {
@@ -150,8 +159,10 @@ final class Links {
 
 		private boolean takeMarkup() {
 			if (this.text.startsWith("<!--", this.at)) {
-				int end = this.text.indexOf("-->", this.at + 4);
-				return end >= 0 && take("", end + 3);
+				this.commentEnd = (this.commentEnd < this.at + 4) ? this.text.indexOf("-->", this.at + 4)
+						: this.commentEnd;
+				this.commentEnd = (this.commentEnd < 0) ? Integer.MAX_VALUE : this.commentEnd;
+				return this.commentEnd < Integer.MAX_VALUE && take("", this.commentEnd + 3);
 			}
 			int end = this.at + 1;
 			while (end < this.text.length() && this.text.charAt(end) != '<' && this.text.charAt(end) != '>') {
@@ -179,8 +190,11 @@ final class Links {
 
 		private boolean takeEntity() {
 			Matcher entity = ENTITY.matcher(this.text).region(this.at, this.text.length());
-			return entity.lookingAt()
-					&& take(stashed(new TextNode(Parser.unescapeEntities(entity.group(), false))), entity.end());
+			if (!entity.lookingAt()) {
+				return false;
+			}
+			String character = Parser.unescapeEntities(entity.group(), false);
+			return take("*_{".contains(character) ? stashed(new TextNode(character)) : character, entity.end());
 		}
 
 	}

@@ -13,9 +13,9 @@ import org.jsoup.nodes.Element;
  */
 final class Lists implements BlockRule {
 
-	private static final Pattern ITEM = Pattern.compile("^ {0,3}(\\d+\\.|[*+-]) +(.*)");
+	private static final Pattern ITEM = Pattern.compile("^ {0,3}(\\d+\\.|[*+-]) +");
 
-	private static final Pattern INDENTED_ITEM = Pattern.compile("^ {4,7}(\\d+\\.|[*+-]) +.*");
+	private static final Pattern INDENTED_ITEM = Pattern.compile("^ {4,7}(\\d+\\.|[*+-]) +");
 
 	private final Blocks all;
 
@@ -69,7 +69,7 @@ final class Lists implements BlockRule {
 		for (String line : block.lines()) {
 			Matcher item = ITEM.matcher(line);
 			if (item.find()) {
-				items.add(new StringBuilder(item.group(2)));
+				items.add(new StringBuilder(line.substring(item.end())));
 			}
 			else if (INDENTED_ITEM.matcher(line).find() && !startsIndented(items.getLast())) {
 				items.add(new StringBuilder(line));

@@ -21,7 +21,7 @@ final class MarkdownTree {
 		Element body = document.body();
 		var stash = new Stash();
 		Definitions definitions = Definitions.none();
-		var blocks = new Blocks(stash, definitions);
+		var blocks = new Blocks(stash, definitions, source.text().length());
 		var footnotes = new Footnotes(definitions);
 		String withoutCode = new FencedCode(stash).take(source.text());
 		String text = new RawMarkup(stash, new MarkdownInMarkup(stash, blocks)).take(withoutCode);
@@ -30,7 +30,7 @@ final class MarkdownTree {
 		new Inlines(stash, definitions, footnotes).markUp(body);
 		Abbreviations.explain(body, definitions.abbreviations());
 		AttributeLists.apply(body);
-		footnotes.leadBack(body);
+		footnotes.leadBack();
 		CodeLanguages.find(body);
 		HeadingIds.give(body);
 		LineBreaks.add(body);

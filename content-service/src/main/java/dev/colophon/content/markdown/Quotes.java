@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
  */
 final class Quotes implements BlockRule {
 
-	private static final Pattern QUOTED = Pattern.compile("^ {0,3}> ?(.*)");
+	private static final Pattern QUOTED = Pattern.compile("^ {0,3}> ?");
 
 	private final Blocks all;
 
@@ -44,10 +44,7 @@ final class Quotes implements BlockRule {
 
 	private static String unquoted(String line) {
 		Matcher quoted = QUOTED.matcher(line);
-		if (line.strip().equals(">")) {
-			return "";
-		}
-		return quoted.find() ? quoted.group(1) : line;
+		return line.isBlank() || !quoted.find() ? line : line.substring(quoted.end());
 	}
 
 }

@@ -2,12 +2,15 @@ package dev.colophon.content.markdown;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Element;
 
 /**
  * HTML that begins a line with an element that stands by itself, as a division does. It
@@ -22,6 +25,11 @@ final class RawMarkup {
 			"option", "progress", "script", "style", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr",
 			"video");
 
+	/**
+	 * An element that is none of HTML, around what is to be taken as it is.
+	 */
+	static final String VERBATIM = "verbatim";
+
 	private static final Set<String> VOID = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input", "link",
 			"meta", "param", "source", "track", "wbr");
 
@@ -35,6 +43,8 @@ final class RawMarkup {
 	private final Stash stash;
 
 	private final MarkdownInMarkup markdown;
+
+	private final Map<String, Integer> neverEnds = new HashMap<>();
 
 	RawMarkup(Stash stash, MarkdownInMarkup markdown) {
 		this.stash = stash;
@@ -84,14 +94,13 @@ final class RawMarkup {
 
 	private String keep(String markup) {
 		return this.stash.keep(this.markdown.elementOf(markup)
-			.map(org.jsoup.nodes.Node.class::cast)
-			.orElseGet(() -> new DataNode(markup)));
+			.orElseGet(() -> new Element(VERBATIM).appendChild(new DataNode(markup + "\n"))));
 	}
 
 	/**
 	 * Where the HTML ends that begins here, or -1 if none does that stands by itself.
 	 */
-	private static int endOf(String text, int open) {
+	private int endOf(String text, int open) {
 		if (text.startsWith("<!--", open)) {
 			return after(text, "-->", open);
 		}
@@ -139,8 +148,14 @@ final class RawMarkup {
 		}
 	}
 
-	private static int after(String text, String end, int from) {
+	private int after(String text, String end, int from) {
+		if (from >= this.neverEnds.getOrDefault(end, Integer.MAX_VALUE)) {
+			return -1;
+		}
 		int at = text.indexOf(end, from);
+		if (at < 0) {
+			this.neverEnds.put(end, from);
+		}
 		return (at < 0) ? -1 : at + end.length();
 	}
 

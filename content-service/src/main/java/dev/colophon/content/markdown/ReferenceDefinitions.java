@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
 final class ReferenceDefinitions implements BlockRule {
 
 	private static final Pattern REFERENCE = Pattern.compile("""
-			^ {0,3}\\[([^\\[\\]]*)\\]: *\\n? *(\\S+) *(?:\\n *)?(?:(["'])(.*)\\3 *|\\((.*)\\) *)?$""",
+			^ {0,3}\\[([^\\[\\]]*)\\]: *+\\n?+ *+(\\S++) *+(?:\\n *+)?(?:(["'])(.*)\\3 *|\\((.*)\\) *)?$""",
 			Pattern.MULTILINE);
 
 	private final Definitions definitions;
