@@ -15,6 +15,19 @@ create table revision (
     primary key (resource, number)
 );
 
+insert into revision (resource, number, at, content)
+select 'pages/' || slug, 1, updated_at, jsonb_build_object('title', title, 'description', description,
+    'question', question, 'icon', icon, 'markdown', markdown, 'next', next_slugs, 'more', more, 'hidden', hidden,
+    'category', category, 'tags', tags)
+from page;
+
+insert into revision (resource, number, content)
+select 'announcement', 1, jsonb_build_object('text', text, 'link', link) from announcement;
+
+insert into revision (resource, number, content)
+select 'promotion', 1, jsonb_build_object('title', title, 'link', link, 'picture', picture, 'markdown', markdown)
+from promotion;
+
 -- Where pages were before they were renamed.
 create table former_address (
     slug text primary key check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 100),

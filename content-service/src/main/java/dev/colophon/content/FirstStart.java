@@ -9,8 +9,9 @@ import java.util.List;
 import dev.colophon.content.announcement.Announcement;
 import dev.colophon.content.announcement.Announcements;
 import dev.colophon.content.markdown.MarkdownFile;
-import dev.colophon.content.page.Page;
-import dev.colophon.content.page.Pages;
+import dev.colophon.content.page.Manuscript;
+import dev.colophon.content.page.PageEditor;
+import dev.colophon.content.page.Slug;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
 
@@ -35,13 +36,13 @@ class FirstStart implements ApplicationRunner {
 
 	private final ResourcePatternResolver files;
 
-	private final Pages pages;
+	private final PageEditor pages;
 
 	private final Announcements announcements;
 
 	private final Promotions promotions;
 
-	FirstStart(JdbcClient jdbc, ResourcePatternResolver files, Pages pages, Announcements announcements,
+	FirstStart(JdbcClient jdbc, ResourcePatternResolver files, PageEditor pages, Announcements announcements,
 			Promotions promotions) {
 		this.jdbc = jdbc;
 		this.files = files;
@@ -55,9 +56,13 @@ class FirstStart implements ApplicationRunner {
 	public void run(ApplicationArguments args) throws IOException {
 		if (isFirst()) {
 			Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-			markdownFiles("pages/*.md").forEach((file) -> this.pages.addIfAbsent(Page.of(file, now)));
-			markdownFiles("site/announcement.md").forEach((file) -> this.announcements.announce(Announcement.of(file)));
-			markdownFiles("site/promotion.md").forEach((file) -> this.promotions.promote(Promotion.of(file)));
+			markdownFiles("pages/*.md")
+				.forEach((file) -> this.pages.write(new Slug(file.name()), Manuscript.of(file), now, now));
+			markdownFiles("site/announcement.md")
+				.forEach((file) -> this.announcements.announce(Announcement.of(file), (none) -> {
+				}));
+			markdownFiles("site/promotion.md").forEach((file) -> this.promotions.promote(Promotion.of(file), (none) -> {
+			}));
 		}
 	}
 

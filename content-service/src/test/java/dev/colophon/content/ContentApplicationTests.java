@@ -147,7 +147,7 @@ class ContentApplicationTests {
 
 	@Test
 	void isFilledHoweverManyInstancesStartTogether() throws Exception {
-		this.jdbc.sql("truncate page, announcement, promotion, first_start").update();
+		this.jdbc.sql("truncate page, announcement, promotion, revision, first_start").update();
 		Callable<Void> start = () -> {
 			this.firstStart.run(new DefaultApplicationArguments());
 			return null;

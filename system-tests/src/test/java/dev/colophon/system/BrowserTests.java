@@ -1,5 +1,6 @@
 package dev.colophon.system;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,46 @@ class BrowserTests {
 
 	private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	private static final String HOSTILE = """
+			---
+			title: "</title><script>executed('title')</script>"
+			description: "\\"><script>executed('description')</script>"
+			question: "</script><script>executed('question')</script>"
+			tags:
+			  - "</script><img src=x onerror=alert(1)>"
+			---
+
+			<script>alert(1)</script>
+			<SCRIPT SRC="//example.org/x.js"></SCRIPT>
+			<img src="/x" onerror="alert(2)">
+			<img src="/x" OnErRoR=alert(3)>
+			<svg onload="alert(4)"><script>alert(5)</script><animate onbegin=alert(6) attributeName=x dur=1s></svg>
+			<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(7)&gt;">
+			<math href="javascript:alert(8)">click</math>
+			<iframe srcdoc="<script>alert(9)</script>"></iframe>
+			<a href="javascript:alert(10)">one</a> <a href="JaVa&#9;ScRiPt:alert(11)">two</a>
+			<a href="&#1;javascript:alert(12)">three</a> <a href="data:text/html,<script>alert(13)</script>">four</a>
+			<div style="background:url(javascript:alert(14))" onmouseover="alert(15)">five</div>
+			<details open ontoggle="alert(16)"><summary>six</summary></details>
+			<form action="javascript:alert(17)"><button formaction="javascript:alert(18)">seven</button></form>
+			<base href="https://example.org/"><meta http-equiv="refresh" content="0;url=https://example.org/">
+			<noscript><p title="</noscript><img src=x onerror=alert(19)>"></noscript>
+
+			[eight](javascript:alert(20)) [nine](<java\nscript:alert(21)>) ![ten](javascript:alert(22))
+			[eleven](/x "onclick=alert(23) \\" onmouseover=alert(24)") <javascript:alert(25)>
+
+			`<script>alert(26)</script>`
+
+			{: onclick="alert(27)" }
+
+			twelve
+			{: onclick="alert(28)" style="color:red" }
+
+			<p id="location">thirteen</p>
+
+			The end.
+			""";
 
 	private final Suite suite;
 
@@ -152,6 +195,40 @@ class BrowserTests {
 			assertThat(page.locator(".skip").boundingBox().x).isPositive();
 			page.keyboard().press("Enter");
 			assertThat(page.url()).endsWith("#content");
+		}
+	}
+
+	@Test
+	void executeNothingThatAWriterSends() throws Exception {
+		String address = "/api/content/pages/hostile";
+		HttpResponse<String> created = this.suite.edit("PUT", address, HOSTILE, "Content-Type", "text/markdown",
+				"If-None-Match", "*");
+		assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+		try (BrowserContext context = this.browser.newContext()) {
+			Page page = context.newPage();
+			List<String> dialogs = new ArrayList<>();
+			page.onDialog((dialog) -> {
+				dialogs.add(dialog.message());
+				dialog.dismiss();
+			});
+			page.navigate(this.suite.address("/hostile.html"));
+			assertThat(page.title()).isEqualTo("</title><script>executed('title')</script> - Colophon");
+			assertThat(page.locator("article p:has-text('The end.')").count()).isEqualTo(1);
+			for (Locator link : page.locator("article a").all()) {
+				link.dispatchEvent("click");
+				link.dispatchEvent("mouseover");
+			}
+			page.waitForLoadState(LoadState.NETWORKIDLE);
+			assertThat(dialogs).isEmpty();
+			assertThat(page.evaluate("""
+					[...document.querySelectorAll('article *')].filter((e) =>
+					    /^(script|style|iframe|object|embed|form|input|math|base|meta|link)$/i.test(e.localName)
+					    || [...e.attributes].some((a) => /^(on|style|srcdoc|formaction)/i.test(a.name)
+					        || /^\\s*(javascript|vbscript|data):/i.test(a.value))).map((e) => e.outerHTML)"""))
+				.isEqualTo(List.of());
+		}
+		finally {
+			assertThat(this.suite.edit("DELETE", address, "", "If-Match", "*").statusCode()).isEqualTo(204);
 		}
 	}
 

@@ -341,14 +341,15 @@ class KubernetesTests {
 		assertThat(text(ingress, "rules.0.http.paths.0.backend.service.name")).isEqualTo("gateway");
 		assertThat(list(only("Service", "gateway").json(), "spec.ports")).extracting((port) -> text(port, "name"))
 			.contains(text(ingress, "rules.0.http.paths.0.backend.service.port.name"));
-		assertThat(generated("gateway")).contains("SITE_URL=https://" + host);
+		assertThat(List.of("gateway", "content-service", "toc-service"))
+			.allSatisfy((program) -> assertThat(generated(program)).contains("SITE_URL=https://" + host));
 	}
 
 	@Test
 	void theSettingsOfTheSiteAreThere() {
 		assertThat(workloads().flatMap((workload) -> list(workload.container(), "envFrom"))
 			.map((source) -> text(source, "configMapRef.name")))
-			.containsExactlyInAnyOrder("gateway", "newsletter-service")
+			.containsExactlyInAnyOrder("gateway", "content-service", "toc-service", "newsletter-service")
 			.allSatisfy((name) -> assertThat(generated(name)).isNotEmpty());
 	}
 

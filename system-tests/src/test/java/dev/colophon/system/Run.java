@@ -27,7 +27,9 @@ public class Run implements AutoCloseable {
 	public Run(String... options) throws IOException {
 		List<String> command = new ArrayList<>(List.of("./run"));
 		command.addAll(List.of(options));
-		this.process = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true).start();
+		ProcessBuilder builder = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true);
+		builder.environment().put("EDITOR_PASSWORD", Suite.EDITOR_PASSWORD);
+		this.process = builder.start();
 		this.reader = Thread.ofVirtual().start(this::read);
 	}
 

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,6 +17,13 @@ import org.jsoup.nodes.Document;
  * The suite, up and running, and a reader in front of it.
  */
 public abstract class Suite implements AutoCloseable {
+
+	/**
+	 * What the editor of each suite proves with that they may write.
+	 */
+	public static final String EDITOR_PASSWORD = "secret of the tests";
+
+	private static final String EDITOR = "editor:" + EDITOR_PASSWORD;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -44,6 +53,20 @@ public abstract class Suite implements AutoCloseable {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
 			.header("Content-Type", type)
 			.POST(BodyPublishers.ofString(body))
+			.build();
+		return this.client.send(request, BodyHandlers.ofString());
+	}
+
+	/**
+	 * What an editor sends, who knows the password.
+	 */
+	HttpResponse<String> edit(String method, String path, String body, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
+			.method(method, BodyPublishers.ofString(body))
+			.headers(headers)
+			.header("Authorization",
+					"Basic " + Base64.getEncoder().encodeToString(EDITOR.getBytes(StandardCharsets.UTF_8)))
 			.build();
 		return this.client.send(request, BodyHandlers.ofString());
 	}

@@ -2,6 +2,7 @@ package dev.colophon.content.markdown;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The metadata at the head of a Markdown file: each key with its values in their order.
@@ -14,6 +15,10 @@ public record FrontMatter(Map<String, List<String>> values) {
 			throw new IllegalArgumentException("front matter needs one value for '" + key + "'");
 		}
 		return found.getFirst();
+	}
+
+	public Optional<String> optional(String key) {
+		return list(key).stream().filter((value) -> !value.isBlank()).findFirst();
 	}
 
 	public List<String> list(String key) {

@@ -34,7 +34,10 @@ public record MarkdownFile(String name, FrontMatter frontMatter, String text) {
 		}
 	}
 
-	static MarkdownFile parse(String name, String content) {
+	/**
+	 * A file with this name and content.
+	 */
+	public static MarkdownFile parse(String name, String content) {
 		var visitor = new YamlFrontMatterVisitor();
 		PARSER.parse(content).accept(visitor);
 		return new MarkdownFile(name, new FrontMatter(visitor.getData()),

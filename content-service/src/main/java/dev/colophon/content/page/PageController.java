@@ -2,24 +2,28 @@ package dev.colophon.content.page;
 
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.web.Answers;
-import dev.colophon.content.web.NotFound;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * A page, as JSON for programs and as a document for readers.
+ * A page: as JSON for programs, as a document for readers, as Markdown for its editors.
  */
 @Controller
 class PageController {
 
-	private final Pages pages;
+	private final PageFinder pages;
 
 	private final Markdown markdown;
 
@@ -27,7 +31,7 @@ class PageController {
 
 	private final Answers answers;
 
-	PageController(Pages pages, Markdown markdown, PageDocument document, Answers answers) {
+	PageController(PageFinder pages, Markdown markdown, PageDocument document, Answers answers) {
 		this.pages = pages;
 		this.markdown = markdown;
 		this.document = document;
@@ -48,8 +52,32 @@ class PageController {
 		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, source, () -> this.document.showing(source));
 	}
 
+	@GetMapping(path = "/pages/{slug}", produces = MediaType.TEXT_MARKDOWN_VALUE)
+	@ResponseBody
+	@Nullable String pageAsMarkdown(@PathVariable String slug, ServletWebRequest request) {
+		Manuscript manuscript = find(slug).page().manuscript();
+		return this.answers.unlessKnown(request, MediaType.TEXT_MARKDOWN, manuscript, manuscript::toMarkdown);
+	}
+
 	private LinkedPage find(String slug) {
-		return this.pages.find(new Slug(slug)).orElseThrow(() -> new NotFound("There is no page '" + slug + "'."));
+		return this.pages.find(new Slug(slug));
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Void> moved(Moved ex) {
+		return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+			.location(
+					ServletUriComponentsBuilder.fromCurrentContextPath().path("/pages/{slug}").build(ex.page().value()))
+			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
+			.build();
+	}
+
+	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
+	ResponseEntity<Void> movedForReaders(Moved ex) {
+		return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+			.header(HttpHeaders.LOCATION, ex.page().address())
+			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
+			.build();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.colophon.content.markdown.Markdown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as its readers get it.
@@ -12,7 +13,8 @@ import dev.colophon.content.markdown.Markdown;
  * @param next the cards of the pages to read after this one
  * @param more one piece of HTML for each place that goes deeper
  */
-record PageView(String slug, String title, String description, String question, String address, Instant updatedAt,
+record PageView(String slug, String title, String description, String question, String icon, String address,
+		Instant createdAt, Instant updatedAt, boolean hidden, @Nullable String category, List<String> tags,
 		String markdown, String html, List<CardView> next, List<String> more) {
 
 	record CardView(String slug, String title, String question, String icon, String address) {
@@ -35,7 +37,8 @@ record PageView(String slug, String title, String description, String question, 
 		Page page = linked.page();
 		Manuscript written = page.manuscript();
 		return new PageView(page.slug().value(), written.title(), written.description(), written.question(),
-				page.slug().address(), page.updatedAt(), written.markdown(), markdown.toHtml(written.markdown()),
+				written.icon(), page.slug().address(), page.createdAt(), page.updatedAt(), written.hidden(),
+				written.category(), written.tags(), written.markdown(), markdown.toHtml(written.markdown()),
 				linked.cards().stream().map(CardView::of).toList(),
 				written.more().stream().map(markdown::toInlineHtml).toList());
 	}

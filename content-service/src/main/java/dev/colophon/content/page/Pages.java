@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
  * All pages, in PostgreSQL.
  */
 @Repository
-public class Pages {
+class Pages {
 
 	private final JdbcClient jdbc;
 
@@ -69,16 +69,20 @@ public class Pages {
 	}
 
 	/**
-	 * Adds a page unless there is one with its slug.
+	 * Keeps a page as it now is.
 	 */
-	public void addIfAbsent(Page page) {
+	void put(Page page) {
 		Manuscript manuscript = page.manuscript();
 		this.jdbc.sql("""
 				insert into page (slug, title, description, question, icon, markdown, next_slugs, more, hidden,
 				    category, tags, created_at, updated_at)
 				values (:slug, :title, :description, :question, :icon, :markdown, :next, :more, :hidden,
 				    :category, :tags, :createdAt, :updatedAt)
-				on conflict (slug) do nothing
+				on conflict (slug) do update
+				set title = excluded.title, description = excluded.description, question = excluded.question,
+				    icon = excluded.icon, markdown = excluded.markdown, next_slugs = excluded.next_slugs,
+				    more = excluded.more, hidden = excluded.hidden, category = excluded.category,
+				    tags = excluded.tags, created_at = excluded.created_at, updated_at = excluded.updated_at
 				""")
 			.param("slug", page.slug().value())
 			.param("title", manuscript.title())
@@ -94,6 +98,10 @@ public class Pages {
 			.param("createdAt", page.createdAt().atOffset(ZoneOffset.UTC))
 			.param("updatedAt", page.updatedAt().atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	void remove(Slug slug) {
+		this.jdbc.sql("delete from page where slug = :slug").param("slug", slug.value()).update();
 	}
 
 	private static Page page(ResultSet rs) throws SQLException {

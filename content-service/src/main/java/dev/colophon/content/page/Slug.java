@@ -2,16 +2,20 @@ package dev.colophon.content.page;
 
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import dev.colophon.content.web.InvalidInput;
 
 /**
  * The name of a page in its address: lower-case letters, digits and single hyphens, at
  * most 100 characters.
  */
-public record Slug(String value) {
+public record Slug(@JsonValue String value) {
 
 	private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public Slug {
 		if (value.length() > 100 || !SYNTAX.matcher(value).matches()) {
 			throw new InvalidInput("A slug has lower-case letters, digits and single hyphens, at most 100 characters");

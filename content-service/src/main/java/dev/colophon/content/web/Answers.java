@@ -47,7 +47,7 @@ public class Answers {
 	public <T> @Nullable T unlessKnown(ServletWebRequest request, MediaType type, Object source,
 			Supplier<T> rendering) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
-		response.setHeader(HttpHeaders.CACHE_CONTROL, this.freshness.cacheControl());
+		response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl());
 		return isKnown(request, response, etag(type, source)) ? null : rendering.get();
 	}
 
@@ -62,7 +62,18 @@ public class Answers {
 		return request.checkNotModified(etag);
 	}
 
-	private String etag(MediaType type, Object source) {
+	/**
+	 * For how long caches may keep what is not rendered here.
+	 */
+	public String cacheControl() {
+		return this.freshness.cacheControl();
+	}
+
+	/**
+	 * The ETag of one representation.
+	 * @param source all that it shows
+	 */
+	public String etag(MediaType type, Object source) {
 		byte[] bytes = JSON.writeValueAsBytes(List.of(this.build.fingerprint(), type.toString(), source));
 		return '"' + HexFormat.of().formatHex(sha256().digest(bytes), 0, 16) + '"';
 	}

@@ -2,6 +2,7 @@ package dev.colophon.content.web;
 
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -12,6 +13,7 @@ public record Link(@JsonValue String value) {
 
 	private static final Pattern SYNTAX = Pattern.compile("(/|https?://)\\S*");
 
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
 	public Link {
 		if (!SYNTAX.matcher(value).matches()) {
 			throw new InvalidInput("A link begins with / or http:// or https://, and '" + value + "' does not");

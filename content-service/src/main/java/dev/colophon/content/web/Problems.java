@@ -3,16 +3,24 @@ package dev.colophon.content.web;
 import java.net.URI;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -27,7 +35,23 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	static final URI NOT_FOUND = URI.create("/problems/not-found");
 
+	static final URI GONE = URI.create("/problems/gone");
+
 	static final URI INVALID = URI.create("/problems/invalid-request");
+
+	static final URI UNPROCESSABLE = URI.create("/problems/unprocessable-content");
+
+	static final URI CONFLICT = URI.create("/problems/conflict");
+
+	static final URI PRECONDITION_FAILED = URI.create("/problems/precondition-failed");
+
+	static final URI PRECONDITION_REQUIRED = URI.create("/problems/precondition-required");
+
+	private final Answers answers;
+
+	Problems(Answers answers) {
+		this.answers = answers;
+	}
 
 	@ExceptionHandler
 	ProblemDetail notFound(NotFound ex) {
@@ -36,7 +60,18 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView notFoundAsHtml(NotFound ex) {
-		return new ModelAndView("not-found", Map.of("message", ex.getMessage()), HttpStatus.NOT_FOUND);
+		return document(HttpStatus.NOT_FOUND, "Not found", ex);
+	}
+
+	@ExceptionHandler
+	ProblemDetail gone(Gone ex) {
+		return problem(HttpStatus.GONE, GONE, ex.getMessage());
+	}
+
+	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
+	ModelAndView goneAsHtml(Gone ex, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl());
+		return document(HttpStatus.GONE, "No longer here", ex);
 	}
 
 	@ExceptionHandler
@@ -50,16 +85,60 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
+	ProblemDetail unprocessable(UnprocessableContent ex) {
+		return problem(HttpStatus.UNPROCESSABLE_CONTENT, UNPROCESSABLE, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail conflict(Conflict ex) {
+		return problem(HttpStatus.CONFLICT, CONFLICT, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail preconditionFailed(PreconditionFailed ex) {
+		return problem(HttpStatus.PRECONDITION_FAILED, PRECONDITION_FAILED, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail preconditionRequired(PreconditionRequired ex) {
+		return problem(HttpStatus.PRECONDITION_REQUIRED, PRECONDITION_REQUIRED, ex.getMessage());
+	}
+
+	@ExceptionHandler
 	ProblemDetail unexpected(Exception ex) {
 		log.error("Unexpected", ex);
 		return problem(HttpStatus.INTERNAL_SERVER_ERROR, URI.create("about:blank"),
 				"Something went wrong here. It is in the log.");
 	}
 
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, problem(HttpStatus.BAD_REQUEST, INVALID, unreadable(ex.getCause())), headers,
+				status, request);
+	}
+
+	private static @Nullable String unreadable(@Nullable Throwable cause) {
+		if (cause instanceof UnrecognizedPropertyException unknown) {
+			return "There is no field '" + unknown.getPropertyName() + "' here.";
+		}
+		if (cause instanceof JacksonException && cause.getCause() instanceof InvalidInput invalid) {
+			return invalid.getMessage();
+		}
+		if (cause instanceof JacksonException json && !json.getPath().isEmpty()) {
+			return "The field '" + json.getPath().getFirst().getPropertyName() + "' has a value of another type.";
+		}
+		return "The body of this request cannot be read.";
+	}
+
 	private static ProblemDetail problem(HttpStatus status, URI type, @Nullable String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		problem.setType(type);
 		return problem;
+	}
+
+	private static ModelAndView document(HttpStatus status, String title, Exception ex) {
+		return new ModelAndView("not-found", Map.of("title", title, "message", ex.getMessage()), status);
 	}
 
 }

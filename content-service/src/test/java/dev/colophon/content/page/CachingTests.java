@@ -10,6 +10,7 @@ import dev.colophon.content.announcement.Announcements;
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
+import dev.colophon.content.revision.Revisions;
 import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.Link;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
@@ -40,8 +42,8 @@ import static org.mockito.Mockito.clearInvocations;
 /**
  * What caches are told, and what those get who ask again.
  */
-@WebMvcTest
-@Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class })
+@WebMvcTest(excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class)
+@Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class, PageFinder.class })
 class CachingTests {
 
 	private static final String FRESH = "max-age=1, stale-while-revalidate=1, stale-if-error=86400";
@@ -61,6 +63,15 @@ class CachingTests {
 	private Pages pages;
 
 	@MockitoBean
+	private PageEditor editor;
+
+	@MockitoBean
+	private FormerAddresses formerAddresses;
+
+	@MockitoBean
+	private Revisions revisions;
+
+	@MockitoBean
 	private Announcements announcements;
 
 	@MockitoBean
@@ -78,9 +89,9 @@ class CachingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/pages/docker, application/json", "/pages/docker, text/html", "/pages, application/json",
-			"/announcement, application/json", "/announcement, text/html", "/promotion, application/json",
-			"/promotion, text/html" })
+	@CsvSource({ "/pages/docker, application/json", "/pages/docker, text/html", "/pages/docker, text/markdown",
+			"/pages, application/json", "/announcement, application/json", "/announcement, text/html",
+			"/promotion, application/json", "/promotion, text/html" })
 	void renderNothingForWhoeverHasTheAnswer(String uri, String accepted) {
 		MvcTestResult first = exchange(HttpMethod.GET, uri, accepted, "");
 		assertThat(first).hasStatusOk().hasHeader("Cache-Control", FRESH);

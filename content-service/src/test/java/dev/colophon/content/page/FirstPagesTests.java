@@ -1,11 +1,9 @@
 package dev.colophon.content.page;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.colophon.content.markdown.Markdown;
@@ -22,10 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FirstPagesTests {
 
-	private final Map<String, Page> pages = Arrays
+	private final Map<String, Manuscript> pages = Arrays
 		.stream(new PathMatchingResourcePatternResolver().getResources("classpath:pages/*.md"))
-		.map((file) -> Page.of(MarkdownFile.of(file), Instant.EPOCH))
-		.collect(Collectors.toMap((page) -> page.slug().value(), Function.identity()));
+		.map(MarkdownFile::of)
+		.collect(Collectors.toMap(MarkdownFile::name, Manuscript::of));
 
 	FirstPagesTests() throws IOException {
 	}
@@ -38,33 +36,28 @@ class FirstPagesTests {
 
 	@Test
 	void areDescribedInLessThan160Characters() {
-		assertThat(this.pages.values())
-			.allSatisfy((page) -> assertThat(page.manuscript().description()).hasSizeLessThan(160));
+		assertThat(this.pages.values()).allSatisfy((page) -> assertThat(page.description()).hasSizeLessThan(160));
 	}
 
 	@Test
 	void leadToOneToThreePagesThatExist() {
 		assertThat(this.pages.values()).allSatisfy((page) -> {
-			assertThat(page.manuscript().next()).hasSizeBetween(1, 3);
-			assertThat(this.pages.keySet()).containsAll(page.manuscript().next().stream().map(Slug::value).toList());
+			assertThat(page.next()).hasSizeBetween(1, 3);
+			assertThat(this.pages.keySet()).containsAll(page.next().stream().map(Slug::value).toList());
 		});
 	}
 
 	@Test
 	void beginTheirHeadingsBelowTheTitle() {
 		assertThat(this.pages.values()).allSatisfy(
-				(page) -> assertThat(Jsoup.parse(new Markdown().toHtml(page.manuscript().markdown())).select("h1"))
-					.isEmpty());
+				(page) -> assertThat(Jsoup.parse(new Markdown().toHtml(page.markdown())).select("h1")).isEmpty());
 	}
 
 	@Test
 	void ofMicroservicesLeadsWhereItAlwaysLed() {
-		Page page = this.pages.get("microservices");
-		assertThat(page.manuscript().next()).extracting(Slug::value)
-			.containsExactly("deployment", "docker", "api-creation");
-		List<String> links = Jsoup.parse(new Markdown().toHtml(page.manuscript().markdown()))
-			.select("a")
-			.eachAttr("href");
+		Manuscript page = this.pages.get("microservices");
+		assertThat(page.next()).extracting(Slug::value).containsExactly("deployment", "docker", "api-creation");
+		List<String> links = Jsoup.parse(new Markdown().toHtml(page.markdown())).select("a").eachAttr("href");
 		assertThat(links).contains("https://en.wikipedia.org/wiki/Common_Object_Request_Broker_Architecture",
 				"http://www.igloocoder.com/2271/ivory-tower-architect", "/application-programming-interfaces.html",
 				"http://martinfowler.com/bliki/MonolithFirst.html",

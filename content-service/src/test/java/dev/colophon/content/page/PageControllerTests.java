@@ -11,6 +11,7 @@ import dev.colophon.content.announcement.Announcements;
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
+import dev.colophon.content.revision.Revisions;
 import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.Link;
 import org.jsoup.Jsoup;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
@@ -34,8 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
-@WebMvcTest({ PageController.class, PageListController.class })
-@Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class })
+@WebMvcTest(controllers = { PageController.class, PageListController.class },
+		excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class)
+@Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class, PageFinder.class })
 class PageControllerTests {
 
 	private static final Slug DOCKER = new Slug("docker");
@@ -45,6 +48,12 @@ class PageControllerTests {
 
 	@MockitoBean
 	private Pages pages;
+
+	@MockitoBean
+	private FormerAddresses formerAddresses;
+
+	@MockitoBean
+	private Revisions revisions;
 
 	@MockitoBean
 	private Announcements announcements;
@@ -134,9 +143,10 @@ class PageControllerTests {
 		assertThat(this.mvc.get().uri("/pages/unknown")).hasStatus(HttpStatus.NOT_FOUND)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
-			.isLenientlyEqualTo("""
-					{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'." }
-					""");
+			.isLenientlyEqualTo(
+					"""
+							{ "type": "/problems/not-found", "status": 404, "detail": "There is no page 'unknown'. It may have been mistyped." }
+							""");
 	}
 
 	@Test
@@ -169,8 +179,8 @@ class PageControllerTests {
 	}
 
 	@Test
-	void refusesToBeWrittenTo() {
-		assertThat(this.mvc.put().uri("/pages/docker")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED)
+	void refusesToBeWrittenToAsAWhole() {
+		assertThat(this.mvc.put().uri("/pages")).hasStatus(HttpStatus.METHOD_NOT_ALLOWED)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 

@@ -16,7 +16,7 @@ import static org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTest
 
 @JdbcTest
 @AutoConfigureTestDatabase(replace = NONE)
-@Import({ TestDatabase.class, Pages.class })
+@Import({ TestDatabase.class, Pages.class, FormerAddresses.class })
 class PagesTests {
 
 	private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
@@ -26,13 +26,16 @@ class PagesTests {
 	@Autowired
 	private Pages pages;
 
+	@Autowired
+	private FormerAddresses formerAddresses;
+
 	@Test
 	void findAPageAsItWasAdded() {
 		var manuscript = new Manuscript("Title", "A description.", "A question?", "book", "Some *text*.",
 				List.of(new Slug("deployment")), List.of("[A book](https://example.org/)"), true, "containers",
 				List.of("linux", "images"));
 		Page page = new Page(new Slug("docker"), manuscript, MONDAY, TUESDAY);
-		this.pages.addIfAbsent(page);
+		this.pages.put(page);
 		assertThat(this.pages.find(page.slug())).map(LinkedPage::page).contains(page);
 	}
 
@@ -42,18 +45,34 @@ class PagesTests {
 	}
 
 	@Test
-	void keepThePageThatWasThereFirst() {
-		Page first = page("docker", MONDAY);
-		this.pages.addIfAbsent(first);
-		this.pages.addIfAbsent(page("docker", TUESDAY, "deployment"));
-		assertThat(this.pages.find(first.slug())).map(LinkedPage::page).contains(first);
+	void findAPageAsItWasLastPut() {
+		this.pages.put(page("docker", MONDAY));
+		Page last = page("docker", TUESDAY, "deployment");
+		this.pages.put(last);
+		assertThat(this.pages.find(last.slug())).map(LinkedPage::page).contains(last);
+	}
+
+	@Test
+	void findNothingThatWasRemoved() {
+		this.pages.put(page("docker", MONDAY));
+		this.pages.remove(new Slug("docker"));
+		assertThat(this.pages.find(new Slug("docker"))).isEmpty();
+	}
+
+	@Test
+	void giveTheCardOfAPageThatWasRenamed() {
+		this.pages.put(page("a", MONDAY, "b"));
+		this.pages.put(page("c", MONDAY));
+		this.formerAddresses.add(new Slug("b"), new Slug("c"));
+		assertThat(this.pages.find(new Slug("a")).orElseThrow().cards()).extracting((card) -> card.slug().value())
+			.containsExactly("c");
 	}
 
 	@Test
 	void giveTheCardsOfTheNextPagesInTheirOrder() {
-		this.pages.addIfAbsent(page("a", MONDAY, "c", "gone", "b"));
-		this.pages.addIfAbsent(page("b", MONDAY));
-		this.pages.addIfAbsent(page("c", MONDAY));
+		this.pages.put(page("a", MONDAY, "c", "gone", "b"));
+		this.pages.put(page("b", MONDAY));
+		this.pages.put(page("c", MONDAY));
 		assertThat(this.pages.find(new Slug("a")).orElseThrow().cards()).extracting((card) -> card.slug().value())
 			.containsExactly("c", "b");
 		assertThat(this.pages.find(new Slug("b")).orElseThrow().cards()).isEmpty();
@@ -61,9 +80,9 @@ class PagesTests {
 
 	@Test
 	void listWhatChangedSinceATime() {
-		this.pages.addIfAbsent(page("b", TUESDAY));
-		this.pages.addIfAbsent(page("a", MONDAY));
-		this.pages.addIfAbsent(page("c", TUESDAY));
+		this.pages.put(page("b", TUESDAY));
+		this.pages.put(page("a", MONDAY));
+		this.pages.put(page("c", TUESDAY));
 		assertThat(slugsChangedSince(MONDAY, 0, 10)).containsExactly("a", "b", "c");
 		assertThat(slugsChangedSince(TUESDAY, 0, 10)).containsExactly("b", "c");
 		assertThat(slugsChangedSince(TUESDAY.plusMillis(1), 0, 10)).isEmpty();
@@ -76,14 +95,14 @@ class PagesTests {
 		Manuscript shown = page.manuscript();
 		Manuscript hidden = new Manuscript(shown.title(), shown.description(), shown.question(), shown.icon(),
 				shown.markdown(), shown.next(), shown.more(), true, null, List.of());
-		this.pages.addIfAbsent(new Page(page.slug(), hidden, MONDAY, MONDAY));
+		this.pages.put(new Page(page.slug(), hidden, MONDAY, MONDAY));
 		assertThat(slugsChangedSince(MONDAY, 0, 10)).isEmpty();
 		assertThat(this.pages.countChangedSince(MONDAY)).isZero();
 	}
 
 	@Test
 	void listAPartAtATime() {
-		List.of("a", "b", "c", "d", "e").forEach((slug) -> this.pages.addIfAbsent(page(slug, MONDAY)));
+		List.of("a", "b", "c", "d", "e").forEach((slug) -> this.pages.put(page(slug, MONDAY)));
 		assertThat(slugsChangedSince(MONDAY, 2, 2)).containsExactly("c", "d");
 	}
 

@@ -33,7 +33,8 @@ public class ComposeSuite extends Suite {
 		this.port = Run.freePort();
 		this.environment = Map.of("COMPOSE_PROJECT_NAME", PROJECT, "COMPOSE_FILE",
 				"docker-compose.yml:docker-compose.test.yml", "COLOPHON_IMAGES", IMAGES, "COLOPHON_PORT",
-				String.valueOf(this.port), "MAIL_PORT", String.valueOf(this.port + 1));
+				String.valueOf(this.port), "MAIL_PORT", String.valueOf(this.port + 1), "EDITOR_PASSWORD",
+				EDITOR_PASSWORD);
 		close();
 		giveWay();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::close));

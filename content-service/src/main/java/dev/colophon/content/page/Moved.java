@@ -1,0 +1,19 @@
+package dev.colophon.content.page;
+
+/**
+ * A page was renamed, and somebody asks for it by its old name.
+ */
+class Moved extends RuntimeException {
+
+	private final Slug page;
+
+	Moved(Slug page) {
+		super("This page is now called '" + page + "'.");
+		this.page = page;
+	}
+
+	Slug page() {
+		return this.page;
+	}
+
+}

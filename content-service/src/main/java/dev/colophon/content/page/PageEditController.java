@@ -1,0 +1,130 @@
+package dev.colophon.content.page;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.colophon.content.markdown.Markdown;
+import dev.colophon.content.markdown.MarkdownFile;
+import dev.colophon.content.web.Answers;
+import dev.colophon.content.web.Precondition;
+import dev.colophon.content.web.UnprocessableContent;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * What editors do to a page. Each write says by its precondition what it replaces.
+ */
+@RestController
+class PageEditController {
+
+	private final PageFinder pages;
+
+	private final PageEditor editor;
+
+	private final Markdown markdown;
+
+	private final PageDocument document;
+
+	private final Answers answers;
+
+	private final JsonMapper json;
+
+	PageEditController(PageFinder pages, PageEditor editor, Markdown markdown, PageDocument document, Answers answers,
+			JsonMapper json) {
+		this.pages = pages;
+		this.editor = editor;
+		this.markdown = markdown;
+		this.document = document;
+		this.answers = answers;
+		this.json = json;
+	}
+
+	@PutMapping(path = "/pages/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<PageView> put(@PathVariable String slug, @RequestBody Draft draft, HttpServletRequest request) {
+		if (draft.slug() != null && !draft.slug().equals(slug)) {
+			throw new UnprocessableContent("PUT does not rename a page. PATCH does.");
+		}
+		return write(new Slug(slug), draft.manuscript(), request);
+	}
+
+	@PutMapping(path = "/pages/{slug}", consumes = MediaType.TEXT_MARKDOWN_VALUE)
+	ResponseEntity<PageView> put(@PathVariable String slug, @RequestBody String file, HttpServletRequest request) {
+		return write(new Slug(slug), Manuscript.of(MarkdownFile.parse(slug, file)), request);
+	}
+
+	private ResponseEntity<PageView> write(Slug slug, Manuscript manuscript, HttpServletRequest request) {
+		Precondition precondition = Precondition.of(request);
+		return answer(precondition, this.editor.write(slug, manuscript, condition(precondition)));
+	}
+
+	/**
+	 * Changes some fields of a page (RFC 7396); another slug renames it.
+	 */
+	@PatchMapping(path = "/pages/{slug}", consumes = "application/merge-patch+json")
+	ResponseEntity<PageView> patch(@PathVariable String slug, @RequestBody ObjectNode patch,
+			HttpServletRequest request) {
+		Slug name = new Slug(slug);
+		Precondition precondition = Precondition.of(request);
+		LinkedPage page = this.pages.find(name);
+		precondition.check(Optional.of(page), this::etags);
+		// Nobody may have changed it meanwhile, even where the caller does not mind.
+		Consumer<Optional<LinkedPage>> unchanged = condition(
+				Precondition.matching(this.answers.etag(MediaType.APPLICATION_JSON, page)));
+		ObjectNode patched = this.json.valueToTree(page.page().manuscript());
+		patched.put("slug", slug);
+		patch.forEachEntry(patched::set);
+		Draft draft = this.json.treeToValue(patched, Draft.class);
+		Slug to = (draft.slug() != null) ? new Slug(draft.slug()) : name;
+		return answer(precondition, to.equals(name) ? this.editor.write(name, draft.manuscript(), unchanged)
+				: this.editor.rename(name, to, draft.manuscript(), unchanged));
+	}
+
+	@PostMapping("/pages/{slug}/revisions/{number}/restoration")
+	ResponseEntity<PageView> restore(@PathVariable String slug, @PathVariable int number, HttpServletRequest request) {
+		Precondition precondition = Precondition.of(request);
+		return answer(precondition, this.editor.restore(new Slug(slug), number, condition(precondition)));
+	}
+
+	@DeleteMapping("/pages/{slug}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable String slug, HttpServletRequest request) {
+		this.editor.delete(new Slug(slug), condition(Precondition.of(request)));
+	}
+
+	private Consumer<Optional<LinkedPage>> condition(Precondition precondition) {
+		return (page) -> precondition.check(page, this::etags);
+	}
+
+	private List<String> etags(LinkedPage page) {
+		return List.of(this.answers.etag(MediaType.APPLICATION_JSON, page),
+				this.answers.etag(MediaType.TEXT_MARKDOWN, page.page().manuscript()),
+				this.answers.etag(MediaType.TEXT_HTML, this.document.sourceOf(page)));
+	}
+
+	private ResponseEntity<PageView> answer(Precondition precondition, LinkedPage page) {
+		URI address = ServletUriComponentsBuilder.fromCurrentContextPath()
+			.path("/pages/{slug}")
+			.build(page.page().slug().value());
+		return ResponseEntity.status(precondition.creates() ? HttpStatus.CREATED : HttpStatus.OK)
+			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, page))
+			.header("Content-Location", address.getRawPath())
+			.body(PageView.of(page, this.markdown));
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.colophon.content.web;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What the writer of a request knows of the thing that they write: RFC 9110, sections
+ * 13.1.1 and 13.1.2.
+ *
+ * @param creates whether they know that there is none
+ * @param known the ETags of what they know; one that is any if there just has to be one
+ */
+public record Precondition(boolean creates, List<ETag> known) {
+
+	private static final String ANY = "*";
+
+	/**
+	 * The condition that a request states.
+	 * @throws PreconditionRequired if it states none
+	 */
+	public static Precondition of(HttpServletRequest request) {
+		String ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
+		boolean creates = isAny(request.getHeader(HttpHeaders.IF_NONE_MATCH));
+		if (creates == (ifMatch != null)) {
+			throw new PreconditionRequired();
+		}
+		return new Precondition(creates, creates ? List.of() : ETag.parse(ifMatch));
+	}
+
+	/**
+	 * The condition that there is something with this ETag.
+	 */
+	public static Precondition matching(String etag) {
+		return new Precondition(false, ETag.parse(etag));
+	}
+
+	private static boolean isAny(@Nullable String field) {
+		return field != null && field.strip().equals(ANY);
+	}
+
+	/**
+	 * Compares with what there is.
+	 * @param etags gives the ETags of all its representations
+	 * @throws PreconditionFailed if somebody else was faster
+	 */
+	public <T> void check(Optional<T> current, Function<T, Collection<String>> etags) {
+		if (this.creates && current.isPresent()) {
+			throw new PreconditionFailed("This is there already. Read it, and send its ETag in If-Match.");
+		}
+		if (!this.creates && current.map(etags).filter(this::isKnown).isEmpty()) {
+			throw new PreconditionFailed("This has changed since you read it. Read it again before you write.");
+		}
+	}
+
+	private boolean isKnown(Collection<String> etags) {
+		return this.known.stream()
+			.anyMatch((tag) -> tag.isWildcard() || (!tag.weak() && etags.contains(tag.formattedTag())));
+	}
+
+}
