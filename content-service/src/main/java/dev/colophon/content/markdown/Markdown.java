@@ -1,5 +1,9 @@
 package dev.colophon.content.markdown;
 
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 import org.springframework.stereotype.Component;
@@ -29,6 +33,27 @@ public class Markdown {
 		boolean isParagraph = only != null && body.childrenSize() == 1 && body.ownText().isBlank()
 				&& only.normalName().equals("p");
 		return Sanitizer.sanitize((only != null && isParagraph) ? only.html() : body.html());
+	}
+
+	/**
+	 * What a text holds, before anything is taken out of it.
+	 * @throws MarkdownRefused as {@link #toHtml} does
+	 */
+	public Contents contents(String markdown) {
+		Element body = Jsoup.parseBodyFragment(MarkdownTree.of(Source.of(markdown)).html()).body();
+		Set<String> destinations = new HashSet<>(body.select("a").eachAttr("href"));
+		destinations.addAll(body.select("img").eachAttr("src"));
+		return new Contents(destinations,
+				body.select("> p").eachText().stream().filter((text) -> !text.isBlank()).findFirst().orElse(""));
+	}
+
+	/**
+	 * What a text holds.
+	 *
+	 * @param destinations where its links lead and its pictures come from, as written
+	 * @param firstParagraph its words, or nothing where there is none
+	 */
+	public record Contents(Set<String> destinations, String firstParagraph) {
 	}
 
 }
