@@ -43,7 +43,9 @@ public class Markdown {
 		Element body = Jsoup.parseBodyFragment(MarkdownTree.of(Source.of(markdown)).html()).body();
 		Set<String> destinations = new HashSet<>(body.select("a").eachAttr("href"));
 		destinations.addAll(body.select("img").eachAttr("src"));
-		return new Contents(destinations,
+		Set<String> code = new HashSet<>();
+		body.select("pre").forEach((block) -> block.wholeText().lines().map(String::strip).forEach(code::add));
+		return new Contents(destinations, code,
 				body.select("> p").eachText().stream().filter((text) -> !text.isBlank()).findFirst().orElse(""));
 	}
 
@@ -51,9 +53,10 @@ public class Markdown {
 	 * What a text holds.
 	 *
 	 * @param destinations where its links lead and its pictures come from, as written
+	 * @param codeLines the lines of its code, without what is before and after them
 	 * @param firstParagraph its words, or nothing where there is none
 	 */
-	public record Contents(Set<String> destinations, String firstParagraph) {
+	public record Contents(Set<String> destinations, Set<String> codeLines, String firstParagraph) {
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ final class PageDate {
 	private static DateTimeFormatter format(String day) {
 		return new DateTimeFormatterBuilder().parseCaseInsensitive()
 			.appendPattern(day + "[[' ']['T'][' ']H:mm[:ss][.SSS][.SSSSSS][' '][XXX][XX][X][z]]")
-			.toFormatter(Locale.ENGLISH);
+			.toFormatter(Locale.ENGLISH)
+			.withResolverStyle(ResolverStyle.STRICT);
 	}
 
 	private static Optional<Instant> parse(DateTimeFormatter format, String date) {

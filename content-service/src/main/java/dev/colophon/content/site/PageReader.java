@@ -39,7 +39,7 @@ final class PageReader {
 	ImportedPage read(SiteFile file, Optional<Slug> next) {
 		try {
 			Markdown.Contents contents = this.markdown.contents(file.text());
-			LinkedText text = LinkedText.of(file.text(), contents.destinations(),
+			LinkedText text = LinkedText.of(file.text(), contents,
 					(destination) -> this.links.resolve(file.path(), destination));
 			text.faults()
 				.forEach((fault, line) -> this.faults.accept(new Fault(file.path(), file.textLine() + line, fault)));

@@ -54,6 +54,11 @@ class SiteImport {
 				log.info("Imported {} of {} files", number + 1, site.files().size());
 			}
 		}
+		if (!site.files().isEmpty() && site.files().stream().noneMatch((file) -> file.slug().value().equals("index"))) {
+			report.notes()
+				.add(new Fault(site.files().getFirst().path(), 1,
+						"no page has the slug 'index', so there is no front page"));
+		}
 		if (prune) {
 			report.removed = prune(site, report.faults());
 		}

@@ -85,7 +85,7 @@ class SiteTests {
 	void describesAPageByItsFirstParagraphWhereNothingElseDoes() {
 		assertThat(page("cooking/soup.md").manuscript().description()).hasSizeLessThan(160)
 			.startsWith("Soup begins with water.")
-			.endsWith("hungry…");
+			.endsWith("eat all of it out of the…");
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class SiteTests {
 	@Test
 	void leavesCodeAsItIs() {
 		assertThat(page("cooking/bread.markdown").manuscript().markdown())
-			.contains("bake(\"[soup](/soup-the-basics.html)\"");
+			.contains("bake(\"[soup]({filename}soup.md)\"");
 	}
 
 	@Test
@@ -126,9 +126,9 @@ class SiteTests {
 		assertThat(page("index.md").manuscript().markdown()).contains("[here]({filename}nowhere.md)",
 				"(cooking.html \"The list\")");
 		assertThat(this.notes).map(Fault::toString)
-			.containsExactlyInAnyOrder("index.md:7: the link to 'cooking.html' leads to no page of this folder",
-					"index.md:7: the link to '{filename}nowhere.md' leads to no file",
-					"index.md:9: the link to '{static}/images/none.png' leads to no file");
+			.containsExactlyInAnyOrder("index.md:8: the link to 'cooking.html' leads to no page of this folder",
+					"index.md:8: the link to '{filename}nowhere.md' leads to no file",
+					"index.md:10: the link to '{static}/images/none.png' leads to no file");
 	}
 
 	@Test
