@@ -95,7 +95,7 @@ final class Block {
 		if (last != null && last[0] <= at && at <= last[1]) {
 			at = last[1];
 		}
-		while (at < this.lines.length && !this.lines[at].isEmpty() && !line.matcher(this.lines[at]).find()) {
+		while (at < this.lines.length && !this.lines[at].isEmpty() && !line.matcher(this.lines[at]).lookingAt()) {
 			at++;
 		}
 		this.found.put(line, new int[] { this.from, at });

@@ -58,9 +58,9 @@ final class DefinitionLists implements BlockRule {
 
 	private void define(Element list, Block block, int line, Place inside, Deque<Block> blocks) {
 		Matcher definition = DEFINITION.matcher(block.line(line));
-		String first = definition.find() ? definition.group(1) : "";
+		String first = definition.lookingAt() ? definition.group(1) : "";
 		Block rest = block.from(line + 1);
-		int belonging = (rest.size() > 0 && NOT_INDENTED.matcher(rest.line(0)).find()) ? rest.size()
+		int belonging = (rest.size() > 0 && NOT_INDENTED.matcher(rest.line(0)).lookingAt()) ? rest.size()
 				: Indentation.indentedLines(rest);
 		String more = Indentation.remove(rest.before(belonging).lines(), 1);
 		this.all.parse(list.appendElement("dd"), more.isEmpty() ? first : first + "\n" + more, inside);

@@ -36,7 +36,7 @@ final class FencedCode {
 		var rest = new StringBuilder(text.length());
 		for (int number = 0; number < lines.length; number++) {
 			Matcher fence = FENCE.matcher(lines[number]);
-			Integer end = fence.find() ? ends.getOrDefault(fence.group(1), new TreeSet<>()).higher(number) : null;
+			Integer end = fence.lookingAt() ? ends.getOrDefault(fence.group(1), new TreeSet<>()).higher(number) : null;
 			if (end == null) {
 				rest.append(lines[number]).append('\n');
 			}

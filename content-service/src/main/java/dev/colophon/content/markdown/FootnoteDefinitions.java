@@ -29,7 +29,7 @@ final class FootnoteDefinitions implements BlockRule {
 		Block rest = block.from(line + 1);
 		int next = rest.find(FOOTNOTE);
 		Matcher footnote = FOOTNOTE.matcher(block.line(line));
-		if (footnote.find()) {
+		if (footnote.lookingAt()) {
 			var text = new StringBuilder(footnote.group(2)).append('\n')
 				.append(Indentation.remove(rest.before((next < 0) ? rest.size() : next).lines(), 1));
 			if (next < 0) {

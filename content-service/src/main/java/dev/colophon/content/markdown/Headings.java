@@ -30,7 +30,7 @@ final class Headings implements BlockRule {
 			this.all.parse(parent, Block.only(block.before(line)), place);
 		}
 		Matcher heading = HEADING.matcher(block.line(line));
-		if (heading.find()) {
+		if (heading.lookingAt()) {
 			parent.appendElement("h" + heading.group(1).length()).appendText(heading.group(2).strip());
 		}
 		if (line + 1 < block.size()) {

@@ -26,7 +26,7 @@ final class Lists implements BlockRule {
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
 		Matcher first = ITEM.matcher(blocks.getFirst().line(0));
-		if (!first.find()) {
+		if (!first.lookingAt()) {
 			return false;
 		}
 		List<String> items = itemsOf(blocks.removeFirst());
@@ -68,10 +68,10 @@ final class Lists implements BlockRule {
 		List<StringBuilder> items = new ArrayList<>();
 		for (String line : block.lines()) {
 			Matcher item = ITEM.matcher(line);
-			if (item.find()) {
+			if (item.lookingAt()) {
 				items.add(new StringBuilder(line.substring(item.end())));
 			}
-			else if (INDENTED_ITEM.matcher(line).find() && !startsIndented(items.getLast())) {
+			else if (INDENTED_ITEM.matcher(line).lookingAt() && !startsIndented(items.getLast())) {
 				items.add(new StringBuilder(line));
 			}
 			else {

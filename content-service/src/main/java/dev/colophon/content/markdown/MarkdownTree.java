@@ -29,7 +29,9 @@ final class MarkdownTree {
 		footnotes.append(body, blocks);
 		new Inlines(stash, definitions, footnotes).markUp(body);
 		Abbreviations.explain(body, definitions.abbreviations());
-		AttributeLists.apply(body);
+		if (source.text().indexOf('{') >= 0) {
+			AttributeLists.apply(body);
+		}
 		footnotes.leadBack();
 		CodeLanguages.find(body);
 		HeadingIds.give(body);

@@ -44,7 +44,7 @@ final class Quotes implements BlockRule {
 
 	private static String unquoted(String line) {
 		Matcher quoted = QUOTED.matcher(line);
-		return line.isBlank() || !quoted.find() ? line : line.substring(quoted.end());
+		return line.isBlank() || !quoted.lookingAt() ? line : line.substring(quoted.end());
 	}
 
 }
