@@ -36,6 +36,14 @@ public class Markdown {
 	}
 
 	/**
+	 * Does nothing with a text that can be turned into HTML.
+	 * @throws MarkdownRefused if it cannot, as {@link #toHtml} does
+	 */
+	public static void requireReadable(String markdown) {
+		MarkdownTree.of(Source.of(markdown));
+	}
+
+	/**
 	 * What a text holds, before anything is taken out of it.
 	 * @throws MarkdownRefused as {@link #toHtml} does
 	 */

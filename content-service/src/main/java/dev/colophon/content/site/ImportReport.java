@@ -17,9 +17,9 @@ final class ImportReport {
 
 	private int unchanged;
 
-	int drafts;
+	private int drafts;
 
-	int removed;
+	private int removed;
 
 	ImportReport(List<Fault> faults, List<Fault> notes) {
 		this.faults = faults;
@@ -46,6 +46,14 @@ final class ImportReport {
 			case CHANGED -> this.changed++;
 			case UNCHANGED -> this.unchanged++;
 		}
+	}
+
+	void countDrafts(int number) {
+		this.drafts = number;
+	}
+
+	void countRemoved(int number) {
+		this.removed = number;
 	}
 
 	@Override

@@ -2,14 +2,17 @@ package dev.colophon.content.site;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.page.Slug;
 import dev.colophon.content.web.Conflict;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,45 +41,47 @@ class SiteImport {
 	}
 
 	/**
+	 * What a file has turned out to be: a page, or none.
+	 */
+	private record Reading(SiteFile file, @Nullable ImportedPage page, @Nullable Fault fault) {
+	}
+
+	/**
 	 * Imports a folder.
 	 * @param prune whether pages are deleted whose files are gone
 	 */
 	ImportReport importAll(SiteFolder folder, boolean prune) {
 		Site site = Site.in(folder);
-		var report = new ImportReport(new ArrayList<>(site.faults()), new ArrayList<>());
-		report.drafts = site.drafts().size();
+		var report = new ImportReport(new ArrayList<>(site.faults()), Collections.synchronizedList(new ArrayList<>()));
+		report.countDrafts(site.drafts().size());
 		var reader = new PageReader(this.markdown, new SiteLinks(folder, site), report.notes()::add);
-		long told = System.nanoTime();
-		for (int number = 0; number < site.files().size(); number++) {
-			importFile(site, number, reader, report);
-			if (System.nanoTime() - told > SILENCE.toNanos()) {
-				told = System.nanoTime();
-				log.info("Imported {} of {} files", number + 1, site.files().size());
-			}
-		}
+		List<Reading> readings = readAll(site.files(), reader);
+		log.info("Read {} files", readings.size());
+		writeAll(readings, report);
 		if (!site.files().isEmpty() && site.files().stream().noneMatch((file) -> file.slug().value().equals("index"))) {
 			report.notes()
 				.add(new Fault(site.files().getFirst().path(), 1,
 						"no page has the slug 'index', so there is no front page"));
 		}
 		if (prune) {
-			report.removed = prune(site, report.faults());
+			report.countRemoved(prune(site, report.faults()));
 		}
 		return report;
 	}
 
-	private void importFile(Site site, int number, PageReader reader, ImportReport report) {
-		SiteFile file = site.files().get(number);
-		try {
-			report.count(this.pages.bring(reader.read(file, next(site.files(), number))));
-		}
-		catch (UnusableFile ex) {
-			report.faults().add(ex.in(file.path()));
-		}
-		catch (Conflict ex) {
-			report.faults()
-				.add(new Fault(file.path(), file.frontMatter().line("slug"), String.valueOf(ex.getMessage())));
-		}
+	/**
+	 * Reads on all processors at once: that is most of the work.
+	 */
+	private static List<Reading> readAll(List<SiteFile> files, PageReader reader) {
+		return IntStream.range(0, files.size()).parallel().mapToObj((number) -> {
+			SiteFile file = files.get(number);
+			try {
+				return new Reading(file, reader.read(file, next(files, number)), null);
+			}
+			catch (UnusableFile ex) {
+				return new Reading(file, null, ex.in(file.path()));
+			}
+		}).toList();
 	}
 
 	/**
@@ -88,6 +93,32 @@ class SiteImport {
 			.filter((file) -> !file.status().equals("hidden") && !file.slug().value().equals("index"))
 			.map(SiteFile::slug)
 			.findFirst();
+	}
+
+	private void writeAll(List<Reading> readings, ImportReport report) {
+		long told = System.nanoTime();
+		for (int number = 0; number < readings.size(); number++) {
+			write(readings.get(number), report);
+			if (System.nanoTime() - told > SILENCE.toNanos()) {
+				told = System.nanoTime();
+				log.info("Imported {} of {} files", number + 1, readings.size());
+			}
+		}
+	}
+
+	private void write(Reading reading, ImportReport report) {
+		if (reading.fault() != null) {
+			report.faults().add(reading.fault());
+		}
+		if (reading.page() != null) {
+			try {
+				report.count(this.pages.bring(reading.page()));
+			}
+			catch (Conflict ex) {
+				int line = reading.file().frontMatter().line("slug");
+				report.faults().add(new Fault(reading.file().path(), line, String.valueOf(ex.getMessage())));
+			}
+		}
 	}
 
 	private int prune(Site site, List<Fault> faults) {

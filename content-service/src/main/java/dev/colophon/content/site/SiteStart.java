@@ -69,7 +69,7 @@ class SiteStart implements ApplicationRunner {
 	private void importAndTell(SiteFolder folder) {
 		long start = System.nanoTime();
 		ImportReport report = this.site.importAll(folder, this.prune);
-		report.notes().forEach((fault) -> log.warn("{}", fault));
+		report.notes().stream().sorted().forEach((fault) -> log.warn("{}", fault));
 		report.faults().forEach((fault) -> log.error("Not imported: {}", fault));
 		log.info("{} in {} s", report, (System.nanoTime() - start) / 100_000_000 / 10.0);
 	}

@@ -53,7 +53,7 @@ class DialectTests {
 		Element body = html("text\n\n    :::python\n    x = 1\n\n    y = 2");
 		assertThat(body.select("pre > code.language-python")).map(Element::wholeText).containsExactly("x = 1\n\ny = 2");
 		assertThat(html("    #!python\n    x").select("code.language-python").text()).isEqualTo("x");
-		assertThat(html("    #!/bin/sh\n    x").select("code").text()).isEqualTo("#!/bin/sh x");
+		assertThat(html("    #!/bin/sh\n    x").select("code").text()).isEqualTo("#!/bin/sh\nx");
 	}
 
 	@Test
