@@ -1,9 +1,10 @@
 package dev.colophon.content.markdown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -22,33 +23,39 @@ final class LineBreaks {
 	static void add(Element body) {
 		for (Element element : body.getAllElements()) {
 			if (element.children().stream().anyMatch(LineBreaks::standsByItself)) {
-				List<Node> nodes = element.childNodes().stream().mapMulti(LineBreaks::addWithBreaks).toList();
+				List<Node> nodes = withBreaks(element.childNodes());
 				element.empty().appendChildren(nodes);
 			}
-			if (PARTS.contains(element.normalName())) {
+			if (PARTS.contains(element.normalName()) && !isBreak(element.lastChild())) {
 				// Between these the sanitizer lets no text through.
 				element.appendChild(new TextNode("\n"));
 			}
 		}
 	}
 
-	private static void addWithBreaks(Node node, Consumer<Node> nodes) {
-		boolean breaks = node instanceof Element element && isBlock(element) && !PARTS.contains(element.normalName());
-		if (breaks) {
-			nodes.accept(new TextNode("\n"));
+	private static List<Node> withBreaks(List<Node> children) {
+		List<Node> nodes = new ArrayList<>();
+		for (Node child : children) {
+			boolean breaks = child instanceof Element element && isBlock(element)
+					&& !PARTS.contains(element.normalName());
+			if (breaks && (nodes.isEmpty() || !isBreak(nodes.getLast()))) {
+				nodes.add(new TextNode("\n"));
+			}
+			if (child instanceof Element element && element.normalName().equals(RawMarkup.VERBATIM)) {
+				nodes.addAll(element.childNodes());
+			}
+			else {
+				nodes.add(child);
+			}
+			if (breaks) {
+				nodes.add(new TextNode("\n"));
+			}
 		}
-		if (node instanceof Element element && element.normalName().equals(RawMarkup.VERBATIM)) {
-			List.copyOf(element.childNodes()).forEach((child) -> {
-				child.remove();
-				nodes.accept(child);
-			});
-		}
-		else {
-			nodes.accept(node);
-		}
-		if (breaks) {
-			nodes.accept(new TextNode("\n"));
-		}
+		return nodes;
+	}
+
+	private static boolean isBreak(@Nullable Node node) {
+		return node instanceof TextNode text && text.getWholeText().equals("\n");
 	}
 
 	private static boolean standsByItself(Element element) {
