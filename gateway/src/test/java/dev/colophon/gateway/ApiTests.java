@@ -64,6 +64,15 @@ class ApiTests extends GatewayTests {
 				.withoutHeader("Cookie"));
 	}
 
+	@Test
+	void handsOnWhereAResourceHasMoved() throws Exception {
+		services.content.stubFor(WireMock.get("/pages/old")
+			.willReturn(aResponse().withStatus(301).withHeader("Location", "/api/content/pages/new")));
+		HttpResponse<String> response = get("/api/content/pages/old", "Accept", "application/json");
+		assertThat(response.statusCode()).isEqualTo(301);
+		assertThat(response.headers().firstValue("Location")).contains("/api/content/pages/new");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/content/actuator/health", "/api/content//actuator/health",
 			"/api/content/%61ctuator/health", "/api/content/actuator;a=b/health", "/newsletter/actuator/health",

@@ -318,11 +318,71 @@ class CachedPageTests extends GatewayTests {
 	}
 
 	@Test
+	void isAWholePageWhereItIsGone() throws Exception {
+		get(this.address);
+		remove("<body><article data-part=\"article\"><h1>It was here</h1></article></body>");
+		this.ticker.move(TOO_OLD_TO_BE_SERVED_MEANWHILE);
+		HttpResponse<String> response = get(this.address);
+		assertThat(response.statusCode()).isEqualTo(410);
+		assertThat(heading(response)).isEqualTo("It was here");
+		assertThat(page(response).select(".sidebar [data-part=toc]").text()).isEqualTo("All pages");
+		assertThat(page(response).select("link[rel=canonical]")).isEmpty();
+		assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+	}
+
+	@Test
+	void tellsThatItIsGoneWhereTheServiceHasNoWordsForIt() throws Exception {
+		remove("");
+		HttpResponse<String> response = get(this.address);
+		assertThat(response.statusCode()).isEqualTo(410);
+		assertThat(heading(response)).isEqualTo("Page gone");
+	}
+
+	@Test
+	void costsOneCallHoweverManyAskForWhatIsGone() throws Exception {
+		remove("<body><article data-part=\"article\"><h1>It was here</h1></article></body>");
+		for (int i = 0; i < 3; i++) {
+			assertThat(get(this.address).statusCode()).isEqualTo(410);
+		}
+		services.content.verify(1, getRequestedFor(urlEqualTo("/pages/" + this.slug)));
+		services.content.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		this.ticker.move(TOO_OLD_TO_BE_SERVED_MEANWHILE);
+		assertThat(get(this.address).statusCode()).isEqualTo(410);
+	}
+
+	@Test
+	void isBackSoonAfterItWasRestored() throws Exception {
+		remove("<body><article data-part=\"article\"><h1>It was here</h1></article></body>");
+		assertThat(get(this.address).statusCode()).isEqualTo(410);
+		publish("3", "Third edition");
+		this.ticker.move(STALE);
+		await().untilAsserted(() -> assertThat(heading(get(this.address))).isEqualTo("Third edition"));
+	}
+
+	@Test
+	void isBackSoonAfterItMovedBack() throws Exception {
+		move("/elsewhere.html");
+		assertThat(get(this.address).statusCode()).isEqualTo(301);
+		publish("3", "Third edition");
+		this.ticker.move(STALE);
+		await().untilAsserted(() -> assertThat(heading(get(this.address))).isEqualTo("Third edition"));
+	}
+
+	@Test
+	void sendsReadersElsewhereWhereContentServiceSaidSoAndFailsNow() throws Exception {
+		move("/elsewhere.html");
+		get(this.address);
+		services.content.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(500)));
+		this.ticker.move(TOO_OLD_TO_BE_SERVED_MEANWHILE);
+		HttpResponse<String> response = get(this.address);
+		assertThat(response.statusCode()).isEqualTo(301);
+		assertThat(response.headers().firstValue("Location")).contains("/elsewhere.html");
+	}
+
+	@Test
 	void sendsReadersElsewhereSoonAfterItHasMoved() throws Exception {
 		get(this.address);
-		services.content.stubFor(any(urlEqualTo("/pages/" + this.slug)).willReturn(aResponse().withStatus(301)
-			.withHeader("Location", "/elsewhere.html")
-			.withHeader("Cache-Control", UpstreamServices.FRESHNESS)));
+		move("/elsewhere.html");
 		this.ticker.move(STALE);
 		await().untilAsserted(() -> assertThat(get(this.address).statusCode()).isEqualTo(301));
 		HttpResponse<String> response = get(this.address);
@@ -440,6 +500,17 @@ class CachedPageTests extends GatewayTests {
 	private void publish(String etag, String heading) {
 		UpstreamServices.keepable(services.content, urlEqualTo("/pages/" + this.slug), etag,
 				"<body><article data-part=\"article\"><h1>" + heading + "</h1></article></body>");
+	}
+
+	private void remove(String content) {
+		services.content.stubFor(any(urlEqualTo("/pages/" + this.slug))
+			.willReturn(UpstreamServices.html(410, content).withHeader("Cache-Control", UpstreamServices.FRESHNESS)));
+	}
+
+	private void move(String location) {
+		services.content.stubFor(any(urlEqualTo("/pages/" + this.slug)).willReturn(aResponse().withStatus(301)
+			.withHeader("Location", location)
+			.withHeader("Cache-Control", UpstreamServices.FRESHNESS)));
 	}
 
 	private static String heading(HttpResponse<String> response) {

@@ -199,6 +199,32 @@ class PageTests extends GatewayTests {
 		assertThat(response.headers().firstValue("Location")).contains("/docker.html");
 	}
 
+	@Test
+	void leadsFromMoveToMove() throws Exception {
+		services.content.stubFor(any(urlPathEqualTo("/pages/first"))
+			.willReturn(aResponse().withStatus(301).withHeader("Location", "/second.html")));
+		services.content.stubFor(any(urlPathEqualTo("/pages/second"))
+			.willReturn(aResponse().withStatus(301).withHeader("Location", "/docker.html")));
+		String second = get("/first.html").headers().firstValue("Location").orElseThrow();
+		String last = get(second).headers().firstValue("Location").orElseThrow();
+		assertThat(page(get(last)).select("main h1").text()).isEqualTo("Docker");
+	}
+
+	@Test
+	void describesItselfToMachines() throws Exception {
+		String data = "<script type=\"application/ld+json\">{\"headline\":\"\\u003c/script> & more\"}</script>";
+		services.content.stubFor(any(urlPathEqualTo("/pages/described")).willReturn(
+				UpstreamServices.html(200, "<head><title>D</title>" + data + "<script src=\"/x.js\"></script></head>"
+						+ "<body><article data-part=\"article\">A</article></body>")));
+		services.toc.stubFor(any(anyUrl()).willReturn(UpstreamServices
+			.part("<nav data-part=\"toc\">T</nav><nav data-part=\"sequence\">" + data + "<script>x()</script></nav>")));
+		HttpResponse<String> response = get("/described.html");
+		assertThat(page(response).select("head script[type]").outerHtml()).isEqualTo(data);
+		assertThat(page(response).select("main [data-part=sequence] script").outerHtml()).isEqualTo(data);
+		assertThat(page(response).select("script:not([type])").eachAttr("src"))
+			.allSatisfy((source) -> assertThat(source).startsWith("/assets/visits-"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "Cookie", "Authorization", "X-Forwarded-For", "Referer" })
 	void keepsTheReadersHeadersFromTheServices(String header) throws Exception {

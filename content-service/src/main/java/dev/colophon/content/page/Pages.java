@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
  * All pages, in PostgreSQL.
  */
 @Repository
-class Pages {
+public class Pages {
 
 	private final JdbcClient jdbc;
 
@@ -71,7 +71,7 @@ class Pages {
 	/**
 	 * Keeps a page as it now is.
 	 */
-	void put(Page page) {
+	public void put(Page page) {
 		Manuscript manuscript = page.manuscript();
 		this.jdbc.sql("""
 				insert into page (slug, title, description, question, icon, markdown, next_slugs, more, hidden,

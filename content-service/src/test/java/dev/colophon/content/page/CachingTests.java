@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -42,7 +44,9 @@ import static org.mockito.Mockito.clearInvocations;
 /**
  * What caches are told, and what those get who ask again.
  */
-@WebMvcTest(excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class)
+@WebMvcTest(excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class,
+		excludeFilters = @Filter(type = FilterType.REGEX,
+				pattern = "dev\\.colophon\\.content\\.(feed|search|sitemap)\\..+"))
 @Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class, PageFinder.class })
 class CachingTests {
 
@@ -77,6 +81,9 @@ class CachingTests {
 	@MockitoBean
 	private Promotions promotions;
 
+	@MockitoBean
+	private ChangeLog changeLog;
+
 	@MockitoSpyBean
 	private Markdown markdown;
 
@@ -91,7 +98,7 @@ class CachingTests {
 	@ParameterizedTest
 	@CsvSource({ "/pages/docker, application/json", "/pages/docker, text/html", "/pages/docker, text/markdown",
 			"/pages, application/json", "/announcement, application/json", "/announcement, text/html",
-			"/promotion, application/json", "/promotion, text/html" })
+			"/promotion, application/json", "/promotion, text/html", "/changes, application/json" })
 	void renderNothingForWhoeverHasTheAnswer(String uri, String accepted) {
 		MvcTestResult first = exchange(HttpMethod.GET, uri, accepted, "");
 		assertThat(first).hasStatusOk().hasHeader("Cache-Control", FRESH);
@@ -182,6 +189,20 @@ class CachingTests {
 			.isEqualTo(etag("/pages/docker", "application/json"));
 		given(this.promotions.current()).willReturn(Optional.empty());
 		assertThat(etagWithPrefix("/pages/docker", "text/html")).isEqualTo(etag("/pages/docker", "text/html"));
+	}
+
+	@Test
+	void noticeAnotherChangeWhereItIsListed() {
+		Page changeLog = Samples.page("change-log", Instant.EPOCH);
+		showing(changeLog, CARD);
+		String list = etag("/changes", "application/json");
+		String listing = etag("/pages/change-log", "text/html");
+		String other = etag("/pages/docker", "text/html");
+		given(this.changeLog.latest())
+			.willReturn(List.of(new PageSummary(PAGE.slug(), "Title", "What Title is.", Instant.EPOCH)));
+		assertThat(etag("/changes", "application/json")).isNotEqualTo(list);
+		assertThat(etag("/pages/change-log", "text/html")).isNotEqualTo(listing);
+		assertThat(etag("/pages/docker", "text/html")).isEqualTo(other);
 	}
 
 	@Test

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
-@WebMvcTest(controllers = { PageController.class, PageListController.class },
+@WebMvcTest(controllers = { PageController.class, PageListController.class, ChangesController.class },
 		excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class)
 @Import({ Markdown.class, PageDocument.class, Icons.class, Answers.class, PageFinder.class })
 class PageControllerTests {
@@ -61,13 +61,16 @@ class PageControllerTests {
 	@MockitoBean
 	private Promotions promotions;
 
+	@MockitoBean
+	private ChangeLog changeLog;
+
 	@BeforeEach
 	void thereIsAPage() {
 		given(this.pages.find(any())).willReturn(Optional.empty());
 		Page page = new Page(DOCKER,
 				new Manuscript("Docker & friends", "What Docker is.", "What is Docker?", "container",
 						"## Images\n\nSome *text*.", List.of(new Slug("deployment")),
-						List.of("[Docs](https://docs.docker.com/)"), false, null, List.of()),
+						List.of("[Docs](https://docs.docker.com/)"), false, null, List.of("linux", "c & c++")),
 				Instant.EPOCH, Instant.parse("2026-11-23T10:00:00Z"));
 		List<Card> cards = List.of(new Card(new Slug("deployment"), "Deployment", "How do I deploy?", "rocket"));
 		given(this.pages.find(DOCKER)).willReturn(Optional.of(new LinkedPage(page, cards)));
@@ -113,6 +116,60 @@ class PageControllerTests {
 		assertThat(document.select("[data-part=promotion] em").text()).isEqualTo("your");
 		assertThat(document.select("[data-part=panel] h2").text()).isEqualTo("Docker & friends");
 		assertThat(document.select("[data-part=panel] time").attr("datetime")).isEqualTo("2026-11-23T10:00:00Z");
+	}
+
+	@Test
+	void tellsMachinesWhatThePageIs() {
+		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(property(document, "og:type")).containsExactly("article");
+		assertThat(property(document, "og:title")).containsExactly("Docker & friends");
+		assertThat(property(document, "og:description")).containsExactly("What Docker is.");
+		assertThat(property(document, "article:published_time")).containsExactly("1970-01-01T00:00:00Z");
+		assertThat(property(document, "article:modified_time")).containsExactly("2026-11-23T10:00:00Z");
+		assertThat(property(document, "article:tag")).containsExactly("linux", "c & c++");
+		assertThat(document.select("head > script[type=application/ld+json]").first().data())
+			.contains("\"headline\":\"Docker & friends\"", "\"url\":\"http://localhost:8080/docker.html\"");
+	}
+
+	@Test
+	void endsTheLinkedDataWhereItShouldEnd() {
+		Page page = new Page(DOCKER, Samples.manuscript("</script><b>x</b><!--", "Text."), Instant.EPOCH,
+				Instant.EPOCH);
+		given(this.pages.find(DOCKER)).willReturn(Optional.of(new LinkedPage(page, List.of())));
+		Document document = html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(document.select("b")).isEmpty();
+		assertThat(document.select("h1").text()).isEqualTo("</script><b>x</b><!--");
+	}
+
+	@Test
+	void listsTheLatestChangesByDayOnThePageOfTheChangeLog() {
+		Page page = Samples.page("change-log", Instant.EPOCH);
+		given(this.pages.find(page.slug())).willReturn(Optional.of(new LinkedPage(page, List.of())));
+		given(this.changeLog.latest()).willReturn(List.of(
+				new PageSummary(DOCKER, "Docker & friends", "What Docker is.", Instant.parse("2026-11-24T00:00:00Z")),
+				new PageSummary(new Slug("index"), "Welcome", "Come in.", Instant.parse("2026-11-23T23:59:59Z")),
+				new PageSummary(new Slug("a"), "A", "An A.", Instant.parse("2026-11-23T00:00:00Z"))));
+		Document document = html(this.mvc.get().uri("/pages/change-log").accept(MediaType.TEXT_HTML).exchange());
+		assertThat(document.select("[data-part=article] > p + .changes h3 time").eachAttr("datetime"))
+			.containsExactly("2026-11-24", "2026-11-23");
+		assertThat(document.select(".changes h3").eachText()).containsExactly("24 November 2026", "23 November 2026");
+		assertThat(document.select(".changes ul:eq(2) a[href=/docker.html]").text()).isEqualTo("Docker & friends");
+		assertThat(document.select(".changes ul:eq(4) a").eachAttr("href")).containsExactly("/", "/a.html");
+		assertThat(document.select(".changes .description").eachText()).containsExactly("What Docker is.", "Come in.",
+				"An A.");
+		assertThat(html(this.mvc.get().uri("/pages/docker").accept(MediaType.TEXT_HTML).exchange()).select(".changes"))
+			.isEmpty();
+	}
+
+	@Test
+	void tellsProgramsTheLatestChangesByDay() {
+		given(this.changeLog.latest()).willReturn(
+				List.of(new PageSummary(DOCKER, "Docker", "What Docker is.", Instant.parse("2026-11-24T10:00:00Z"))));
+		assertThat(this.mvc.get().uri("/changes")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{ "days": [{ "date": "2026-11-24", "pages": [{
+				    "slug": "docker", "title": "Docker", "description": "What Docker is.",
+				    "address": "/docker.html", "updatedAt": "2026-11-24T10:00:00Z" }] }] }
+				""");
 	}
 
 	@Test
@@ -213,6 +270,10 @@ class PageControllerTests {
 	void refusesAPartThatCannotBe(String query) {
 		assertThat(this.mvc.get().uri(URI.create("/pages?" + query))).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	private static List<String> property(Document document, String name) {
+		return document.select("head > meta[property=" + name + "]").eachAttr("content");
 	}
 
 	private static Document html(MvcTestResult result) {

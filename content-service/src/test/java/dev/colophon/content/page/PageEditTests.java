@@ -238,6 +238,19 @@ class PageEditTests {
 	}
 
 	@Test
+	void leadsReadersToTheContentsWhereThereIsNoFrontPage() {
+		this.editor.delete("/pages/index", "*");
+		try {
+			assertThat(this.mvc.get().uri("/pages/index")).hasStatus(HttpStatus.NOT_FOUND);
+			assertThat(this.mvc.get().uri("/pages/index").accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.FOUND)
+				.hasHeader("Location", "/table-of-contents.html");
+		}
+		finally {
+			assertThat(this.editor.restore("/pages/index", 1, "If-None-Match", "*")).hasStatus(HttpStatus.CREATED);
+		}
+	}
+
+	@Test
 	void bringsADeletedPageBack() {
 		this.editor.create(this.page, json("First."));
 		this.editor.delete(this.page, "*");

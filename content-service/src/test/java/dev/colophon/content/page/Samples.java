@@ -21,4 +21,10 @@ final class Samples {
 		return new Page(new Slug(slug), manuscript("Title", "Some *text*.", next), time, time);
 	}
 
+	static Page hidden(String slug, Instant time) {
+		Manuscript shown = manuscript("Title", "Some *text*.");
+		return new Page(new Slug(slug), new Manuscript(shown.title(), shown.description(), shown.question(),
+				shown.icon(), shown.markdown(), shown.next(), shown.more(), true, null, List.of()), time, time);
+	}
+
 }

@@ -1,7 +1,9 @@
 package dev.colophon.gateway.api;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.colophon.gateway.fragment.Changes;
 import dev.colophon.gateway.upstream.Upstreams;
 import dev.colophon.gateway.web.Problems;
 import org.slf4j.Logger;
@@ -36,10 +38,21 @@ class ApiRoutes {
 
 	private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
 
+	/**
+	 * Those where only editors write. What anybody may write to newsletter-service is on
+	 * no page.
+	 */
+	private static final Set<String> EDITED = Set.of("content-service", "toc-service");
+
+	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
 	private final Upstreams upstreams;
 
-	ApiRoutes(Upstreams upstreams) {
+	private final Changes changes;
+
+	ApiRoutes(Upstreams upstreams, Changes changes) {
 		this.upstreams = upstreams;
+		this.changes = changes;
 	}
 
 	@Bean
@@ -64,11 +77,21 @@ class ApiRoutes {
 			.before(stripPrefix(2))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
-			.filter((request, next) -> guarded(service + "-api", request, next))
+			.filter((request, next) -> noted(service, request, guarded(service + "-api", request, next)))
 			.filter(lb(service))
 			// The server sets its own.
 			.after(removeResponseHeader(HttpHeaders.DATE))
 			.build();
+	}
+
+	/**
+	 * Has readers see at once what an editor has changed.
+	 */
+	private ServerResponse noted(String service, ServerRequest request, ServerResponse response) {
+		if (EDITED.contains(service) && !SAFE.contains(request.method()) && response.statusCode().is2xxSuccessful()) {
+			this.changes.happenedAt(service);
+		}
+		return response;
 	}
 
 	private ServerResponse guarded(String name, ServerRequest request, HandlerFunction<ServerResponse> next) {

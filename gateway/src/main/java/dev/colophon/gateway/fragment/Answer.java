@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,17 @@ import org.jspecify.annotations.Nullable;
 public record Answer(int status, @Nullable URI location, Fragment fragment, @Nullable String etag, Freshness freshness,
 		Origin origin) {
 
+	/**
+	 * The part that a document for programs is as a whole.
+	 */
+	public static final String DOCUMENT = "document";
+
 	private static final int MOST_BYTES = 2_000_000;
+
+	/**
+	 * A sitemap has up to 50,000 addresses.
+	 */
+	private static final int MOST_BYTES_FOR_PROGRAMS = 10_000_000;
 
 	/**
 	 * Reads an answer to its end and closes it.
@@ -33,13 +44,26 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	 * what a page can be made from
 	 */
 	public static Answer of(Response response) {
+		return of(response, Answer::fragment);
+	}
+
+	/**
+	 * Reads an answer whose document is for programs, and is handed on as it is.
+	 * @param type the media type that it has to have
+	 * @throws ServiceFailed as above, and if it is of another type
+	 */
+	public static Answer verbatim(Response response, String type) {
+		return of(response, (given) -> verbatimFragment(given, type)).requireIfFound(DOCUMENT);
+	}
+
+	private static Answer of(Response response, Reading reading) {
 		try (response) {
 			// A service that waited in vain for the request (408) had the trouble, not
 			// the reader.
 			if (response.status() >= 500 || response.status() == 408) {
 				throw new ServiceFailed("answered " + response.status());
 			}
-			return new Answer(response.status(), redirect(response), fragment(response), first(response, "etag"),
+			return new Answer(response.status(), redirect(response), reading.of(response), first(response, "etag"),
 					Freshness.parse(cacheControl(response)), origin(response));
 		}
 		catch (IOException ex) {
@@ -95,8 +119,8 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	}
 
 	/**
-	 * Whether it says what is there, or that nothing is there or that it is elsewhere.
-	 * Other answers speak of the request or of the moment.
+	 * Whether it says what is there, or that nothing is there (any more) or that it is
+	 * elsewhere. Other answers speak of the request or of the moment.
 	 */
 	boolean speaksOfTheResource() {
 		return this.status == 200 || this.status == 404 || this.status == 410 || this.location != null;
@@ -106,7 +130,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	 * Whether it may be kept.
 	 */
 	public boolean isKeepable() {
-		return this.freshness.storable() && speaksOfTheResource() && this.status != 410;
+		return this.freshness.storable() && speaksOfTheResource();
 	}
 
 	private static Origin origin(Response response) {
@@ -131,15 +155,26 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	}
 
 	private static Fragment fragment(Response response) throws IOException {
-		String type = first(response, "content-type");
-		if (response.body() == null || type == null || !type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
-			return Fragment.NONE;
+		return isOf("text/html", response) ? ParsedDocuments.fragment(bytes(response, MOST_BYTES)) : Fragment.NONE;
+	}
+
+	private static Fragment verbatimFragment(Response response, String type) throws IOException {
+		return (response.status() == 200 && isOf(type, response))
+				? Fragment.of(DOCUMENT, new String(bytes(response, MOST_BYTES_FOR_PROGRAMS), StandardCharsets.UTF_8))
+				: Fragment.NONE;
+	}
+
+	private static boolean isOf(String type, Response response) {
+		String stated = first(response, "content-type");
+		return response.body() != null && stated != null && stated.toLowerCase(Locale.ROOT).startsWith(type);
+	}
+
+	private static byte[] bytes(Response response, int most) throws IOException {
+		byte[] bytes = response.body().asInputStream().readNBytes(most + 1);
+		if (bytes.length > most) {
+			throw new ServiceFailed("answered more than " + most + " bytes");
 		}
-		byte[] bytes = response.body().asInputStream().readNBytes(MOST_BYTES + 1);
-		if (bytes.length > MOST_BYTES) {
-			throw new ServiceFailed("answered more than " + MOST_BYTES + " bytes");
-		}
-		return ParsedDocuments.fragment(bytes);
+		return bytes;
 	}
 
 	private static @Nullable String cacheControl(Response response) {
@@ -150,6 +185,12 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	private static @Nullable String first(Response response, String header) {
 		Collection<String> values = response.headers().getOrDefault(header, List.of());
 		return values.isEmpty() ? null : values.iterator().next();
+	}
+
+	private interface Reading {
+
+		Fragment of(Response response) throws IOException;
+
 	}
 
 }

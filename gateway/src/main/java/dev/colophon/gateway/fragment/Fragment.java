@@ -22,14 +22,22 @@ public record Fragment(String title, String head, Map<String, String> parts) {
 	 */
 	public static final Fragment NONE = new Fragment("", "", Map.of());
 
-	private static final String METADATA = "head > meta[name]:not([name=viewport]), head > meta[property], head > link";
+	/**
+	 * A browser reads it, but never runs it.
+	 */
+	private static final String JSON_LD = "script[type=application/ld+json]:not([src])";
+
+	private static final String METADATA = "head > meta[name]:not([name=viewport]), head > meta[property], head > link, "
+			+ "head > " + JSON_LD;
 
 	/**
-	 * Takes a document apart. What is not such a document has no parts.
+	 * Takes a document apart. What is not such a document has no parts. Scripts are left
+	 * out, except for data (JSON-LD).
 	 */
 	public static Fragment parse(String html) {
 		Document document = Jsoup.parse(html);
 		document.outputSettings().prettyPrint(false);
+		document.select("script").not(JSON_LD).remove();
 		Map<String, String> parts = new LinkedHashMap<>();
 		for (Element part : document.select("body > [data-part]")) {
 			parts.put(part.attr("data-part"), part.outerHtml());

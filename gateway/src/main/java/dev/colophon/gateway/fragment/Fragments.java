@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
  * What services have answered, kept for as long as they allow. What is fresh comes from
  * memory; what is stale too, while one call in the background asks whether it is still
  * right; what a service cannot give any more is its last good answer. However many
- * readers want the same, one call is made for it.
+ * readers want the same, one call is made for it. Searches have a small share of the
+ * memory to themselves.
  */
 @Component
 public class Fragments {
@@ -42,6 +43,8 @@ public class Fragments {
 	private static final Duration WHILE_ASKING = Duration.ofMillis(20);
 
 	private static final Duration WHILE_FAILING = Duration.ofMillis(250);
+
+	private static final int SEARCHES_SHARE = 16;
 
 	private static final ContextSnapshotFactory CONTEXT = ContextSnapshotFactory.builder().build();
 
@@ -56,22 +59,37 @@ public class Fragments {
 
 	private final MeterRegistry meters;
 
-	private final AsyncLoadingCache<Source, Kept> kept;
+	private final Changes changes;
 
-	Fragments(Upstreams upstreams, CacheSettings settings, Ticker ticker, MeterRegistry meters) {
+	private final AsyncLoadingCache<Source, Kept> resources;
+
+	private final AsyncLoadingCache<Source, Kept> searches;
+
+	Fragments(Upstreams upstreams, CacheSettings settings, Ticker ticker, MeterRegistry meters, Changes changes) {
 		this.upstreams = upstreams;
 		this.settings = settings;
 		this.ticker = ticker;
 		this.meters = meters;
-		this.kept = Caffeine.newBuilder()
-			.maximumWeight(settings.size().toBytes())
+		this.changes = changes;
+		this.resources = cache("fragments", settings.size().toBytes());
+		this.searches = cache("searches", settings.size().toBytes() / SEARCHES_SHARE);
+	}
+
+	private AsyncLoadingCache<Source, Kept> cache(String name, long bytes) {
+		AsyncLoadingCache<Source, Kept> cache = Caffeine.newBuilder()
+			.maximumWeight(bytes)
 			.weigher((Source source, Kept answer) -> answer.answer().fragment().weight())
 			// By whoever comes by, and not later: on a busy machine what is wanted most
 			// was thrown out before it was known.
 			.executor(Runnable::run)
 			.recordStats()
 			.buildAsync(new Calls());
-		CaffeineCacheMetrics.monitor(meters, this.kept, "fragments");
+		CaffeineCacheMetrics.monitor(this.meters, cache, name);
+		return cache;
+	}
+
+	private AsyncLoadingCache<Source, Kept> kept(Source source) {
+		return source.isSearch() ? this.searches : this.resources;
 	}
 
 	/**
@@ -108,16 +126,17 @@ public class Fragments {
 			return pending(source, null, start(() -> load(source)), demand);
 		}
 		long now = this.ticker.read();
-		Kept there = this.kept.synchronous().getIfPresent(source);
+		Kept there = kept(source).synchronous().getIfPresent(source);
 		if (there == null) {
 			return pending(source, (before != null) ? before.kept() : null,
 					demand.validated() ? validated(source, demand) : loaded(source), demand);
 		}
 		if (!demand.validated()) {
-			if (there.isFresh(now)) {
+			boolean spared = this.changes.haveSpared(source, there);
+			if (spared && there.isFresh(now)) {
 				return immediate(source, State.FRESH, there, there.freshUntil());
 			}
-			if (there.mayServeWhileRevalidated(now)) {
+			if (spared && there.mayServeWhileRevalidated(now)) {
 				refresh(source, there, now);
 				return immediate(source, State.STALE, there, now + WHILE_ASKING.toNanos());
 			}
@@ -141,7 +160,7 @@ public class Fragments {
 	 * Drops what is kept of a source.
 	 */
 	public void forget(Source source) {
-		this.kept.synchronous().invalidate(source);
+		kept(source).synchronous().invalidate(source);
 	}
 
 	public long now() {
@@ -152,7 +171,7 @@ public class Fragments {
 		CompletableFuture<Kept> answer = underWay(source);
 		return answer.whenComplete((there, failure) -> {
 			if (there != null && !there.answer().isKeepable()) {
-				this.kept.asMap().remove(source, answer);
+				kept(source).asMap().remove(source, answer);
 			}
 		});
 	}
@@ -162,25 +181,27 @@ public class Fragments {
 	 * does not count.
 	 */
 	private CompletableFuture<Kept> underWay(Source source) {
-		CompletableFuture<Kept> call = this.kept.get(source);
-		return (call.isCompletedExceptionally() && this.kept.asMap().remove(source, call)) ? this.kept.get(source)
-				: call;
+		AsyncLoadingCache<Source, Kept> cache = kept(source);
+		CompletableFuture<Kept> call = cache.get(source);
+		return (call.isCompletedExceptionally() && cache.asMap().remove(source, call)) ? cache.get(source) : call;
 	}
 
 	/**
-	 * An answer that was asked for after the demand was made: a call that is under way
-	 * already may have been answered before an edit that the reader knows of.
+	 * An answer that was asked for after the demand was made, and after the last change:
+	 * a call that is under way already may have been answered before an edit that the
+	 * reader knows of.
 	 */
 	private CompletableFuture<Kept> validated(Source source, Demand demand) {
-		return this.kept.synchronous().refresh(source).thenCompose((there) -> {
-			boolean tooEarly = demand.validated() && !there.isFailing() && there.askedAt() < demand.at();
-			return tooEarly ? this.kept.synchronous().refresh(source) : CompletableFuture.completedFuture(there);
+		return kept(source).synchronous().refresh(source).thenCompose((there) -> {
+			boolean tooEarly = !there.isFailing()
+					&& (demand.validated() && there.askedAt() < demand.at() || !this.changes.haveSpared(source, there));
+			return tooEarly ? kept(source).synchronous().refresh(source) : CompletableFuture.completedFuture(there);
 		}).thenApply((there) -> dropIfNotKeepable(source, there));
 	}
 
 	private void refresh(Source source, Kept there, long now) {
 		if (there.mayBeTriedAgain(now)) {
-			this.kept.synchronous().refresh(source).thenApply((result) -> dropIfNotKeepable(source, result));
+			kept(source).synchronous().refresh(source).thenApply((result) -> dropIfNotKeepable(source, result));
 		}
 	}
 

@@ -19,6 +19,8 @@ public final class Source {
 
 	private final boolean hasJson;
 
+	private final boolean search;
+
 	private final Function<@Nullable String, Answer> call;
 
 	/**
@@ -31,11 +33,26 @@ public final class Source {
 	 */
 	public Source(String service, String path, String publicAddress, boolean hasJson,
 			Function<@Nullable String, Answer> call) {
+		this(service, path, publicAddress, hasJson, false, call);
+	}
+
+	private Source(String service, String path, String publicAddress, boolean hasJson, boolean search,
+			Function<@Nullable String, Answer> call) {
 		this.service = service;
 		this.path = path;
 		this.publicAddress = publicAddress;
 		this.hasJson = hasJson;
+		this.search = search;
 		this.call = call;
+	}
+
+	/**
+	 * What is found for some words, as JSON too. There are as many such resources as
+	 * readers can think of.
+	 */
+	public static Source ofSearch(String service, String path, String publicAddress,
+			Function<@Nullable String, Answer> call) {
+		return new Source(service, path, publicAddress, true, true, call);
 	}
 
 	public String service() {
@@ -48,6 +65,10 @@ public final class Source {
 
 	public boolean hasJson() {
 		return this.hasJson;
+	}
+
+	public boolean isSearch() {
+		return this.search;
 	}
 
 	Answer ask(@Nullable String etag) {

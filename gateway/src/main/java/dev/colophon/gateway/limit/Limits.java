@@ -3,6 +3,7 @@ package dev.colophon.gateway.limit;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.bucket4j.Bucket;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -23,19 +24,28 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedProxies the addresses of proxies whose forwarded headers are believed:
  * single ones, or ranges such as {@code 10.0.0.0/8}
  * @param writes how much one client may write
+ * @param edits how much more one client may write with an editor's password
+ * @param passwords how many wrong passwords one client may try
  * @param searches how much one client may search
  * @param visits how many visits one client may report
  */
 @Validated
 @ConfigurationProperties("colophon.limits")
 public record Limits(@Positive int concurrentRequests, @NotNull DataSize body, @PositiveOrZero long bytesPerSecond,
-		List<String> trustedProxies, @Valid @NotNull Rate writes, @Valid @NotNull Rate searches,
-		@Valid @NotNull Rate visits) {
+		List<String> trustedProxies, @Valid @NotNull Rate writes, @Valid @NotNull Rate edits,
+		@Valid @NotNull Rate passwords, @Valid @NotNull Rate searches, @Valid @NotNull Rate visits) {
 
 	/**
 	 * So many requests in a period. Who has made none for as long may make all at once.
 	 */
 	public record Rate(@Positive long requests, @NotNull Duration period) {
+
+		Bucket bucket() {
+			return Bucket.builder()
+				.addLimit((limit) -> limit.capacity(this.requests).refillGreedy(this.requests, this.period))
+				.build();
+		}
+
 	}
 
 }

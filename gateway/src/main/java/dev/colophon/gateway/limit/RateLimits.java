@@ -34,6 +34,8 @@ class RateLimits extends OncePerRequestFilter {
 
 	private static final Set<String> SEARCHES = Set.of("/search.html", "/api/content/search");
 
+	private static final Set<String> EDITED = Set.of("/api/content/", "/api/toc/");
+
 	private static final String VISITS = "/visits";
 
 	private static final int MOST_CLIENTS = 100_000;
@@ -54,11 +56,12 @@ class RateLimits extends OncePerRequestFilter {
 
 	private enum Kind {
 
-		WRITES, SEARCHES, VISITS;
+		WRITES, EDITS, SEARCHES, VISITS;
 
 		Limits.Rate rate(Limits limits) {
 			return switch (this) {
 				case WRITES -> limits.writes();
+				case EDITS -> limits.edits();
 				case SEARCHES -> limits.searches();
 				case VISITS -> limits.visits();
 			};
@@ -95,16 +98,22 @@ class RateLimits extends OncePerRequestFilter {
 			return Kind.VISITS;
 		}
 		if (!SAFE.contains(request.getMethod())) {
-			return Kind.WRITES;
+			return isEdit(request, path) ? Kind.EDITS : Kind.WRITES;
 		}
 		return SEARCHES.contains(path) ? Kind.SEARCHES : null;
 	}
 
+	/**
+	 * Whether nobody could write there without a right password. Where anybody may write,
+	 * a password that nobody looks at earns no more.
+	 */
+	private static boolean isEdit(HttpServletRequest request, String path) {
+		return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+				&& EDITED.stream().anyMatch((prefix) -> path.startsWith(prefix));
+	}
+
 	private Bucket bucket(Account account) {
-		Limits.Rate rate = account.kind().rate(this.limits);
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))
-			.build();
+		return account.kind().rate(this.limits).bucket();
 	}
 
 }

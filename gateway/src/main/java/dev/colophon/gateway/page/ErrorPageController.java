@@ -34,7 +34,8 @@ class ErrorPageController implements ErrorController {
 		HttpStatusCode status = status(request);
 		String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		if (address.startsWith("/api/")) {
-			return ResponseEntity.of(Problems.of(status, null, request, address)).build();
+			String detail = (String) request.getAttribute(Problems.DETAIL);
+			return ResponseEntity.of(Problems.of(status, detail, request, address)).build();
 		}
 		return this.pages.message(status, List.of(this.calls.sidebar(""), this.calls.form()), request);
 	}

@@ -45,8 +45,8 @@ class Layout {
 
 	/**
 	 * A whole page as HTML.
-	 * @param path the page's address on the site, for its canonical link; none for a page
-	 * that has no address of its own, such as an error
+	 * @param path the page's address on the site, for its canonical link unless it has a
+	 * query; none for a page that has no address of its own, such as an error
 	 * @param more what else the layout can show, by name
 	 */
 	String render(Fragment primary, Parts parts, Optional<String> path, Map<String, Object> more) {
@@ -63,7 +63,13 @@ class Layout {
 		page.put("script", asset("visits.js"));
 		page.put("logo", asset("logo.svg"));
 		page.put("icon", asset("icon.svg"));
-		path.ifPresent((address) -> page.put("canonical", this.site.at(address)));
+		path.ifPresent((address) -> {
+			int query = address.indexOf('?');
+			page.put("inside", (query < 0) ? "?xray" : address.substring(query) + "&xray");
+			if (query < 0) {
+				page.put("canonical", this.site.at(address));
+			}
+		});
 		page.putAll(more);
 		StringWriter html = new StringWriter(USUAL_LENGTH);
 		this.template.execute(page, html);

@@ -19,7 +19,9 @@ final class Messages {
 			case 404 -> message("Page not found",
 					"There is nothing at this address. It may have been mistyped, or the page is still to be written.");
 			case 405 -> message("Not possible here", "This address can be read, but it takes nothing in.");
+			case 410 -> message("Page gone", "There was a page at this address, and it has been taken away.");
 			case 413 -> message("Too much", "What was sent is larger than anything this address has a use for.");
+			case 414 -> message("Too many words", "A search takes up to 200 characters. Please leave some out.");
 			case 415 -> message("Not understood", "What was sent is in a format that this address does not read.");
 			case 429 -> message("Too much at once",
 					"More was sent from your address than we can take in. Please try again in a minute.");

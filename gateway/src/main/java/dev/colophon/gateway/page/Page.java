@@ -14,18 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Page {
 
+	static final String HTML = "text/html";
+
 	private final int status;
 
-	private final byte[] html;
+	private final String type;
+
+	private final byte[] text;
 
 	private final String fingerprint;
 
 	private final @Nullable Body[] bodies = new @Nullable Body[Encoding.values().length];
 
 	Page(int status, String html) {
+		this(status, HTML, html);
+	}
+
+	Page(int status, String type, String text) {
 		this.status = status;
-		this.html = html.getBytes(StandardCharsets.UTF_8);
-		this.fingerprint = fingerprint(this.html);
+		this.type = type;
+		this.text = text.getBytes(StandardCharsets.UTF_8);
+		this.fingerprint = fingerprint(this.text);
 	}
 
 	/**
@@ -51,6 +60,13 @@ final class Page {
 		return this.status;
 	}
 
+	/**
+	 * Its media type, as {@code Content-Type} has it.
+	 */
+	String contentType() {
+		return this.type + ";charset=utf-8";
+	}
+
 	Body body(Encoding encoding) {
 		Body body = this.bodies[encoding.ordinal()];
 		if (body == null) {
@@ -69,16 +85,16 @@ final class Page {
 	 * About how much memory it takes with all its encodings, in bytes.
 	 */
 	int weight() {
-		return this.html.length * 2 + 1_000;
+		return this.text.length * 2 + 1_000;
 	}
 
 	boolean contains(String text) {
-		return new String(this.html, StandardCharsets.UTF_8).contains(text);
+		return new String(this.text, StandardCharsets.UTF_8).contains(text);
 	}
 
 	private Body encoded(Encoding encoding) {
 		String suffix = (encoding == Encoding.IDENTITY) ? "" : "-" + encoding.token();
-		return new Body(encoding, encoding.encode(this.html), '"' + this.fingerprint + suffix + '"');
+		return new Body(encoding, encoding.encode(this.text), '"' + this.fingerprint + suffix + '"');
 	}
 
 	private static String fingerprint(byte[] bytes) {

@@ -57,7 +57,7 @@ class Pages {
 	 */
 	private interface Look {
 
-		String html(Fragment primary, Parts parts, Optional<String> canonical);
+		String html(Outline outline, Fragment primary, Parts parts, Optional<String> path);
 
 	}
 
@@ -66,11 +66,11 @@ class Pages {
 	 */
 	ResponseEntity<byte[]> page(Outline outline, HttpServletRequest request) {
 		Demand demand = demand(request);
-		if (isXRay(request)) {
+		if (isXRay(request) && !outline.isDocument()) {
 			Assembly assembly = this.assembler.assemble(outline, this.seenPages.pieces(outline.address()), demand);
 			forgetIfMadeUp(outline, assembly);
 			Timing timing = Timing.of(assembly.pieces());
-			Look look = (primary, parts, canonical) -> this.xrays.render(outline, assembly, parts, canonical,
+			Look look = (page, primary, parts, path) -> this.xrays.render(page, assembly, parts, path,
 					Problems.traceId(request).orElse(""));
 			return redirect(outline, assembly)
 				.orElseGet(() -> answer(Reply.once(rendered(outline, assembly, look), timing, encoding(request)),
@@ -103,18 +103,21 @@ class Pages {
 	ResponseEntity<byte[]> message(HttpStatusCode status, List<Call> others, HttpServletRequest request) {
 		Demand demand = demand(request);
 		Assembly assembly = this.assembler.assemble(others, demand);
-		return answer(message(status, assembly.parts()), Timing.of(assembly.pieces()), request, demand);
+		return answer(message(status, "", assembly.parts()), Timing.of(assembly.pieces()), request, demand);
 	}
 
 	private Page assembled(Outline outline, Assembly assembly) {
 		forgetIfMadeUp(outline, assembly);
 		boolean isWhole = isGood(assembly) && assembly.pieces().stream().allMatch(Pages::isKept);
-		return isWhole ? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::plain))
+		// There are more searches than memory, and most are made once.
+		return (isWhole && outline.searched().isEmpty())
+				? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::plain))
 				: rendered(outline, assembly, this::plain);
 	}
 
 	/**
-	 * An address that somebody made up takes no place in memory.
+	 * An address that somebody made up takes no place in memory. One that led to a page
+	 * once is not made up.
 	 */
 	private void forgetIfMadeUp(Outline outline, Assembly assembly) {
 		if (!isGood(assembly)) {
@@ -123,7 +126,7 @@ class Pages {
 				.filter((call) -> !call.shared())
 				.forEach((call) -> this.fragments.forget(call.source()));
 			assembly.answer()
-				.filter((answer) -> answer.location() == null)
+				.filter((answer) -> answer.location() == null && answer.status() != HttpStatus.GONE.value())
 				.ifPresent((answer) -> this.fragments.forget(outline.primary()));
 			this.seenPages.forget(outline.address());
 		}
@@ -143,22 +146,26 @@ class Pages {
 		Optional<Answer> answer = assembly.answer().filter((given) -> !given.fragment().parts().isEmpty());
 		if (answer.isEmpty()) {
 			int status = assembly.answer().map(Answer::status).filter((code) -> code >= 400).orElse(503);
-			return message(HttpStatusCode.valueOf(status), parts);
+			return message(HttpStatusCode.valueOf(status), outline.searched(), parts);
 		}
 		int status = answer.get().status();
 		Fragment primary = answer.get().fragment();
-		Optional<String> canonical = (status < 300) ? Optional.of(outline.address()) : Optional.empty();
-		return new Page(status, look.html(primary, parts, canonical));
+		if (outline.isDocument()) {
+			return new Page(status, outline.type(), primary.parts().getOrDefault(Answer.DOCUMENT, ""));
+		}
+		Optional<String> path = (status < 300) ? Optional.of(outline.address()) : Optional.empty();
+		return new Page(status, look.html(outline, primary, parts, path));
 	}
 
-	private String plain(Fragment primary, Parts parts, Optional<String> canonical) {
-		return this.layout.render(primary, parts, canonical, Map.of());
+	private String plain(Outline outline, Fragment primary, Parts parts, Optional<String> path) {
+		return this.layout.render(primary, parts, path, Map.of("searched", outline.searched()));
 	}
 
-	private Page message(HttpStatusCode status, Parts parts) {
+	private Page message(HttpStatusCode status, String searched, Parts parts) {
 		Fragment message = Messages.forStatus(status);
 		parts.replace(message);
-		return new Page(status.value(), this.layout.render(message, parts, Optional.empty(), Map.of()));
+		return new Page(status.value(),
+				this.layout.render(message, parts, Optional.empty(), Map.of("searched", searched)));
 	}
 
 	private Optional<ResponseEntity<byte[]>> redirect(Outline outline, Assembly assembly) {

@@ -17,8 +17,6 @@ import org.springframework.http.HttpStatusCode;
  */
 record Reply(int status, Map<String, String> headers, byte[] body) {
 
-	private static final String HTML = "text/html;charset=utf-8";
-
 	private static final String ASK_AGAIN = "no-cache";
 
 	private static final String DO_NOT_KEEP = "no-store";
@@ -44,7 +42,7 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 				return new Reply(HttpStatus.NOT_MODIFIED.value(), headers, new byte[0]);
 			}
 		}
-		headers.put(HttpHeaders.CONTENT_TYPE, HTML);
+		headers.put(HttpHeaders.CONTENT_TYPE, page.contentType());
 		if (body.encoding() != Encoding.IDENTITY) {
 			headers.put(HttpHeaders.CONTENT_ENCODING, body.encoding().token());
 		}

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.colophon.gateway.fragment.CacheSettings;
+import dev.colophon.gateway.fragment.Changes;
 import dev.colophon.gateway.fragment.Demand;
 import dev.colophon.gateway.fragment.Piece;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,9 @@ class SeenPages {
 
 	private final PageAssembler assembler;
 
-	SeenPages(CacheSettings settings, PageAssembler assembler, MeterRegistry meters) {
+	private final Changes changes;
+
+	SeenPages(CacheSettings settings, PageAssembler assembler, Changes changes, MeterRegistry meters) {
 		this.pages = Caffeine.newBuilder()
 			.maximumWeight(settings.size().toBytes())
 			.weigher((String address, SeenPage seen) -> seen.page().weight())
@@ -37,6 +40,7 @@ class SeenPages {
 			.build();
 		this.settings = settings;
 		this.assembler = assembler;
+		this.changes = changes;
 		CaffeineCacheMetrics.monitor(meters, this.pages, "pages");
 	}
 
@@ -46,7 +50,7 @@ class SeenPages {
 	 */
 	@Nullable SeenPage find(String address, long now) {
 		SeenPage seen = last(address);
-		return (seen == null || seen.isGoodAt(now)) ? seen : still(address, seen, atOnce(seen, now));
+		return (seen == null || isGood(seen, now)) ? seen : still(address, seen, atOnce(seen, now));
 	}
 
 	/**
@@ -55,13 +59,17 @@ class SeenPages {
 	 */
 	@Nullable SeenPage findForMany(String address, long now) {
 		SeenPage seen = last(address);
-		if (seen == null || seen.isGoodAt(now)) {
+		if (seen == null || isGood(seen, now)) {
 			return seen;
 		}
 		List<Piece> pieces = atOnce(seen, now);
 		SeenPage still = still(address, seen, pieces);
 		boolean hasChanged = still == null && pieces.size() == seen.pieces().size();
 		return (hasChanged && seen.isLeftToAnother(now)) ? seen : still;
+	}
+
+	private boolean isGood(SeenPage seen, long now) {
+		return seen.isGoodAt(now) && this.changes.haveSpared(seen.pieces());
 	}
 
 	private List<Piece> atOnce(SeenPage seen, long now) {

@@ -42,14 +42,15 @@ class XRays {
 	/**
 	 * The page as HTML.
 	 */
-	String render(Outline outline, Assembly assembly, Parts parts, Optional<String> canonical, String traceId) {
+	String render(Outline outline, Assembly assembly, Parts parts, Optional<String> path, String traceId) {
 		long now = this.fragments.now();
 		List<Piece> pieces = assembly.pieces();
 		Map<String, String> framed = new LinkedHashMap<>();
 		parts.html().forEach((name, html) -> framed.put(name, framed(name, html, parts.pieces().get(name), now)));
 		Fragment primary = assembly.answer().orElseThrow().fragment();
-		return this.layout.render(primary, parts, canonical, Map.of("xray", true, "parts", framed, "timeline",
-				Timeline.of(pieces, now), "trace", traceId, "address", outline.address()));
+		return this.layout.render(primary, parts, path,
+				Map.of("xray", true, "parts", framed, "timeline", Timeline.of(pieces, now), "trace", traceId, "address",
+						outline.address(), "searched", outline.searched()));
 	}
 
 	private String framed(String name, String html, @Nullable Piece piece, long now) {

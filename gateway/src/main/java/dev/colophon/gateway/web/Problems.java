@@ -23,6 +23,12 @@ public final class Problems {
 	 */
 	public static final String RETRY_AFTER_SECONDS = "10";
 
+	/**
+	 * The request's attribute that has the detail of an error, where there is one to
+	 * tell.
+	 */
+	public static final String DETAIL = Problems.class.getName() + ".detail";
+
 	private Problems() {
 	}
 

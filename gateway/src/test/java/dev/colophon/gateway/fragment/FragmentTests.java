@@ -48,6 +48,30 @@ class FragmentTests {
 	}
 
 	@Test
+	void keepsDataForMachinesAsItWas() {
+		String data = """
+				<script type="application/ld+json">{"headline": "A \\u003c/script> & \\"b\\" <!-- c", "x":  1}</script>""";
+		Fragment described = Fragment.parse("<head><title>T</title>" + data
+				+ "</head><body><nav data-part=\"sequence\">" + data + "<a href=\"/a.html\">A</a></nav></body>");
+		assertThat(described.head()).isEqualTo(data);
+		assertThat(described.parts().get("sequence"))
+			.isEqualTo("<nav data-part=\"sequence\">" + data + "<a href=\"/a.html\">A</a></nav>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<script>alert(1)</script>", "<script src=\"/a.js\"></script>",
+			"<script type=\"module\">alert(1)</script>", "<script type=\"importmap\">{}</script>",
+			"<script type=\"speculationrules\">{}</script>", "<script type=\"text/javascript\">alert(1)</script>",
+			"<SCRIPT type=\"application/ld+json\" src=\"/a.json\"></SCRIPT>", "<svg><script>alert(1)</script></svg>",
+			"<math><script>alert(1)</script></math>", "<svg><script href=\"/a.js\" /></svg>" })
+	void bringsNoScriptThatRuns(String script) {
+		Fragment scripted = Fragment
+			.parse("<head><title>T</title>" + script + "</head><body><p data-part=\"panel\">" + script + "</p></body>");
+		assertThat(scripted.head()).isEmpty();
+		assertThat(scripted.parts().toString()).doesNotContainIgnoringCase("script");
+	}
+
+	@Test
 	void keepsWhiteSpaceAsItWas() {
 		assertThat(this.fragment.parts().get("article")).contains("<pre>  two  spaces </pre>");
 	}

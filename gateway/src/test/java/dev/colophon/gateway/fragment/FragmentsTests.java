@@ -38,6 +38,8 @@ class FragmentsTests {
 
 	private final MeterRegistry meters = new SimpleMeterRegistry();
 
+	private final Changes changes = new Changes(this.ticker);
+
 	private final Fragments fragments = fragments(DataSize.ofMegabytes(1), LONG);
 
 	private final Service service = new Service();
@@ -259,7 +261,7 @@ class FragmentsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 204, 400, 401, 403, 409, 410, 422, 429 })
+	@ValueSource(ints = { 204, 400, 401, 403, 409, 422, 429 })
 	void areNotKeptWhereTheyAreNoAnswerForGood(int status) {
 		this.service.answer = (etag) -> answer(status, null, FRESHNESS);
 		ask();
@@ -267,13 +269,14 @@ class FragmentsTests {
 		assertThat(this.service.tags).hasSize(2);
 	}
 
-	@Test
-	void areKeptWhereNothingIsThereAndTheServiceSaysForHowLong() {
-		this.service.answer = (etag) -> answer(404, null, FRESHNESS);
+	@ParameterizedTest
+	@ValueSource(ints = { 404, 410 })
+	void areKeptWhereNothingIsThereAndTheServiceSaysForHowLong(int status) {
+		this.service.answer = (etag) -> answer(status, null, FRESHNESS);
 		ask();
-		assertThat(ask().answer().status()).isEqualTo(404);
+		assertThat(ask().answer().status()).isEqualTo(status);
 		assertThat(this.service.tags).hasSize(1);
-		this.service.answer = (etag) -> answer(404, null, "");
+		this.service.answer = (etag) -> answer(status, null, "");
 		validated();
 		ask();
 		assertThat(this.service.tags).hasSize(3);
@@ -430,6 +433,81 @@ class FragmentsTests {
 	}
 
 	@Test
+	void areAskedForAgainByTheNextReaderWhenTheServiceWasChanged() {
+		ask();
+		move(Duration.ofMillis(1));
+		this.changes.happenedAt("content-service");
+		this.service.answer = (etag) -> good("2", FRESHNESS);
+		move(Duration.ofMillis(1));
+		assertThat(ask().fragment().parts()).containsValue("<p>2</p>");
+		assertThat(askNow(demand()).isImmediate()).isTrue();
+		assertThat(this.service.tags).containsExactly("none", "\"1\"");
+	}
+
+	@Test
+	void areAskedForAgainWhereACallBeganBeforeTheServiceWasChanged() throws Exception {
+		ask();
+		move(Duration.ofSeconds(2));
+		CountDownLatch underWay = new CountDownLatch(1);
+		CountDownLatch changed = new CountDownLatch(1);
+		this.service.answer = (etag) -> {
+			underWay.countDown();
+			changed.await();
+			return good("before the change", FRESHNESS);
+		};
+		ask();
+		assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+		move(Duration.ofMillis(1));
+		this.changes.happenedAt("content-service");
+		this.service.answer = (etag) -> good("after the change", FRESHNESS);
+		move(Duration.ofMillis(1));
+		Pending pending = askNow(demand());
+		changed.countDown();
+		assertThat(pending.await(LONG).fragment().parts()).containsValue("<p>after the change</p>");
+	}
+
+	@Test
+	void areTheLastGoodOnesWhereTheServiceWasChangedAndFails() {
+		ask();
+		move(Duration.ofMillis(1));
+		this.changes.happenedAt("content-service");
+		this.service.answer = FragmentsTests::fail;
+		assertThat(ask().state()).isEqualTo(State.LAST_GOOD);
+		assertThat(askNow(demand()).isImmediate()).isTrue();
+	}
+
+	@Test
+	void areSparedByChangesOfOtherServices() {
+		ask();
+		move(Duration.ofMillis(1));
+		this.changes.happenedAt("toc-service");
+		assertThat(askNow(demand()).isImmediate()).isTrue();
+	}
+
+	@Test
+	void areNotDrivenOutBySearches() {
+		Fragments small = fragments(DataSize.ofKilobytes(32), LONG);
+		List<Source> pages = Stream.of("/a", "/b", "/c").map(this.service::source).toList();
+		pages.forEach((page) -> small.ask(page, demand()).await(LONG));
+		for (int i = 0; i < 200; i++) {
+			for (int again = 0; again < 5; again++) {
+				small.ask(this.service.search("/search?q=" + i), demand()).await(LONG);
+			}
+		}
+		assertThat(pages).allSatisfy((page) -> assertThat(small.ask(page, demand()).isImmediate()).isTrue());
+		assertThat(small.ask(this.service.search("/search?q=0"), demand()).isImmediate()).isFalse();
+		small.close();
+	}
+
+	@Test
+	void ofASearchAreKeptToo() {
+		this.fragments.ask(this.service.search("/search?q=a"), demand()).await(LONG);
+		assertThat(this.fragments.ask(this.service.search("/search?q=a"), demand()).isImmediate()).isTrue();
+		this.fragments.forget(this.service.search("/search?q=a"));
+		assertThat(this.fragments.ask(this.service.search("/search?q=a"), demand()).isImmediate()).isFalse();
+	}
+
+	@Test
 	void areCountedByServiceAndState() {
 		ask();
 		ask();
@@ -460,7 +538,7 @@ class FragmentsTests {
 
 	private Fragments fragments(DataSize size, Duration callDeadline) {
 		return new Fragments(UnguardedUpstreams.create(), new CacheSettings(size, callDeadline), this.ticker,
-				this.meters);
+				this.meters, this.changes);
 	}
 
 	private Piece ask() {
@@ -535,7 +613,15 @@ class FragmentsTests {
 		private volatile Behaviour answer = (etag) -> good("1", FRESHNESS);
 
 		Source source(String path) {
-			Function<@Nullable String, Answer> call = (etag) -> {
+			return new Source("content-service", path, "/api/content" + path, true, call(path));
+		}
+
+		Source search(String path) {
+			return Source.ofSearch("content-service", path, "/api/content" + path, call(path));
+		}
+
+		private Function<@Nullable String, Answer> call(String path) {
+			return (etag) -> {
 				this.tags.add((etag != null) ? etag : "none");
 				this.paths.add(path);
 				try {
@@ -545,7 +631,6 @@ class FragmentsTests {
 					throw new IllegalStateException(ex);
 				}
 			};
-			return new Source("content-service", path, "/api/content" + path, true, call);
 		}
 
 	}

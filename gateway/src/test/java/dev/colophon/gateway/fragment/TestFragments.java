@@ -18,7 +18,7 @@ public final class TestFragments {
 
 	public static Fragments create(Ticker ticker, Duration callDeadline) {
 		return new Fragments(UnguardedUpstreams.create(), new CacheSettings(DataSize.ofMegabytes(1), callDeadline),
-				ticker, new SimpleMeterRegistry());
+				ticker, new SimpleMeterRegistry(), new Changes(ticker));
 	}
 
 }
