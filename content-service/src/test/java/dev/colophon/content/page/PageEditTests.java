@@ -242,7 +242,7 @@ class PageEditTests {
 		this.editor.delete("/pages/index", "*");
 		try {
 			assertThat(this.mvc.get().uri("/pages/index")).hasStatus(HttpStatus.NOT_FOUND);
-			assertThat(this.mvc.get().uri("/pages/index").accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.FOUND)
+			assertThat(this.mvc.get().uri("/pages/index").accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.SEE_OTHER)
 				.hasHeader("Location", "/table-of-contents.html");
 		}
 		finally {
