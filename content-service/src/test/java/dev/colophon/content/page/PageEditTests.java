@@ -340,6 +340,15 @@ class PageEditTests {
 	}
 
 	@Test
+	void refusesAPageThatIsNestedTooDeep() {
+		assertThat(this.editor.create(this.page, json(">".repeat(10_000) + " a")))
+			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.isEqualTo("The markdown cannot be read: Markdown is nested at most 100 deep.");
+	}
+
+	@Test
 	void takesNoOtherTypes() {
 		assertThat(this.editor.request(HttpMethod.PUT, this.page)
 			.header("If-None-Match", "*")
