@@ -20,7 +20,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 /**
  * Lets nobody but the editor write, or read what a page was before. All other reading is
@@ -32,14 +36,23 @@ class EditorsRequests {
 
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+	// Matched as the controllers' paths are, whatever in the address is encoded.
+	private static final RequestMatcher REVISIONS = new OrRequestMatcher(pathPattern("/{resource}/revisions/**"),
+			pathPattern("/pages/{slug}/revisions/**"));
+
 	@Bean
-	SecurityFilterChain editorsRequestsOnly(HttpSecurity http, Editor editor,
+	AuthenticationProvider editorAuthentication(Editor editor) {
+		return new EditorAuthentication(editor);
+	}
+
+	@Bean
+	SecurityFilterChain editorsRequestsOnly(HttpSecurity http, Editor editor, AuthenticationProvider authentication,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) throws Exception {
 		return http.securityMatcher(EditorsRequests::isForEditors)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.httpBasic((basic) -> basic.authenticationEntryPoint(
 					(request, response, ex) -> refuse(request, response, editor.isSet() ? ex : noEditor(ex), problems)))
-			.authenticationProvider(new EditorAuthentication(editor))
+			.authenticationProvider(authentication)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// There is no form, no cookie, and all headers are set elsewhere.
 			.csrf(AbstractHttpConfigurer::disable)
@@ -51,7 +64,7 @@ class EditorsRequests {
 
 	private static boolean isForEditors(HttpServletRequest request) {
 		return request.getDispatcherType() == DispatcherType.REQUEST
-				&& (!SAFE.contains(request.getMethod()) || request.getRequestURI().contains("/revisions"));
+				&& (!SAFE.contains(request.getMethod()) || REVISIONS.matches(request));
 	}
 
 	private static NoEditor noEditor(AuthenticationException cause) {

@@ -1,9 +1,12 @@
 package dev.colophon.content.editor;
 
+import java.net.URI;
+
 import dev.colophon.content.EditedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -61,6 +64,14 @@ class EditorTests {
 	void sendsCredentialsThatCanBeRead(String authorization) {
 		assertThat(this.mvc.delete().uri("/announcement").header(HttpHeaders.AUTHORIZATION, authorization))
 			.hasStatus(HttpStatus.UNAUTHORIZED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/pages/docker/%72evisions", "/pages/docker/revision%73/1", "/announcement/%72evisions",
+			"/pages/docker/revisions;a=b", "/pages;a=b/docker/revisions", "/pages/docker;a=b/revisions/1",
+			"/pages/docker/revisions/1?format=json" })
+	void isAskedWhoHoweverTheAddressIsWritten(String uri) {
+		assertThat(this.mvc.get().uri(URI.create(uri)).exchange().getResponse().getStatus()).isIn(400, 401);
 	}
 
 	@Test
