@@ -20,6 +20,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -31,6 +34,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class EditorsRequests {
 
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+	/**
+	 * Compares as controllers do, with what is decoded of the path.
+	 */
+	private static final RequestMatcher REVISIONS = new OrRequestMatcher(path("/pages/{slug}/revisions/**"),
+			path("/{resource:announcement|promotion}/revisions/**"));
 
 	@Bean
 	SecurityFilterChain editorsRequestsOnly(HttpSecurity http, Editor editor,
@@ -51,7 +60,11 @@ class EditorsRequests {
 
 	private static boolean isForEditors(HttpServletRequest request) {
 		return request.getDispatcherType() == DispatcherType.REQUEST
-				&& (!SAFE.contains(request.getMethod()) || request.getRequestURI().contains("/revisions"));
+				&& (!SAFE.contains(request.getMethod()) || REVISIONS.matches(request));
+	}
+
+	private static RequestMatcher path(String pattern) {
+		return PathPatternRequestMatcher.withDefaults().matcher(pattern);
 	}
 
 	private static NoEditor noEditor(AuthenticationException cause) {

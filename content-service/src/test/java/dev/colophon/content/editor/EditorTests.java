@@ -1,9 +1,12 @@
 package dev.colophon.content.editor;
 
+import java.net.URI;
+
 import dev.colophon.content.EditedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -44,6 +47,20 @@ class EditorTests {
 			.bodyJson()
 			.extractingPath("$.type")
 			.isEqualTo("/problems/unauthorized");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/pages/docker/%72evisions", "/pages/docker/revision%73/1", "/announcement/%72evisions" })
+	void isAskedWhoHoweverTheAddressIsWritten(URI uri) {
+		assertThat(this.mvc.get().uri(uri)).hasStatus(HttpStatus.UNAUTHORIZED);
+		assertThat(this.mvc.get().uri(uri).header("X-Forwarded-Prefix", "/api/content"))
+			.hasStatus(HttpStatus.UNAUTHORIZED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/pages/revisions", "/pages/revisions-of-law" })
+	void isNotAskedForWhereAPageIsOnlyCalledSo(String uri) {
+		assertThat(this.mvc.get().uri(uri)).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
 	@ParameterizedTest
