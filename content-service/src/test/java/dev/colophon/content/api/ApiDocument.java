@@ -104,6 +104,34 @@ final class ApiDocument {
 			.map(Object::toString);
 	}
 
+	/**
+	 * What is wrong with the examples of parameters and bodies.
+	 */
+	Stream<String> faultsOfExamples() {
+		return this.root.child("paths")
+			.names()
+			.flatMap(this::operations)
+			.flatMap((operation) -> Stream.concat(
+					parameters(operation)
+						.flatMap((parameter) -> faultsOfExample(parameter, parameter.child("example"))),
+					bodies(operation).flatMap((body) -> children(body.child("examples"))
+						.flatMap((example) -> faultsOfExample(body, example.child("value"))))));
+	}
+
+	private Stream<String> faultsOfExample(Node described, Node example) {
+		return example.exists() ? faults(described.child("schema"), example.value().toString())
+			.map((fault) -> example.pointer() + fault) : Stream.empty();
+	}
+
+	private static Stream<Node> bodies(Node operation) {
+		return Stream.concat(Stream.of(operation.child("requestBody")), children(operation.child("responses")))
+			.flatMap((message) -> children(message.child("content")));
+	}
+
+	private static Stream<Node> children(Node node) {
+		return node.names().map(node::child);
+	}
+
 	private Stream<Node> operations(String path) {
 		Node item = this.root.child("paths").child(path);
 		return item.names().filter(METHODS::contains).map(item::child);

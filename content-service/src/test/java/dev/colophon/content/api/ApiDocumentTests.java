@@ -18,7 +18,11 @@ class ApiDocumentTests {
 			      - { name: name, in: path, required: true, schema: { type: string } }
 			    get:
 			      responses:
-			        '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+			        '200':
+			          content:
+			            application/json:
+			              schema: { $ref: '#/components/schemas/Thing' }
+			              examples: { right: { value: { name: a } }, wrong: { value: { name: A } } }
 			  /things/all:
 			    get:
 			      responses:
@@ -44,6 +48,11 @@ class ApiDocumentTests {
 	@Test
 	void knowsAllAnswers() {
 		assertThat(this.api.answers()).containsExactly("GET /things/all 404", "GET /things/{name} 200");
+	}
+
+	@Test
+	void findsWhatIsWrongWithAnExample() {
+		assertThat(this.api.faultsOfExamples()).singleElement().asString().contains("/examples/wrong/value");
 	}
 
 	@Test

@@ -79,6 +79,11 @@ class OpenApiTests {
 	}
 
 	@Test
+	void hasExamplesOfWhatItDescribes() throws Exception {
+		assertThat(new Caller(this.port).api().faultsOfExamples()).isEmpty();
+	}
+
+	@Test
 	void describesWhatIsAskedAndAnsweredAndNothingElse() throws Exception {
 		Caller caller = new Caller(this.port);
 		read(caller);
