@@ -15,6 +15,7 @@ import dev.colophon.content.page.Slug;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Fills an empty database from the Markdown files in this service, once, however many
- * instances start together.
+ * instances start together; but not where the site comes from a folder.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -42,19 +43,22 @@ class FirstStart implements ApplicationRunner {
 
 	private final Promotions promotions;
 
+	private final String siteDirectory;
+
 	FirstStart(JdbcClient jdbc, ResourcePatternResolver files, PageEditor pages, Announcements announcements,
-			Promotions promotions) {
+			Promotions promotions, @Value("${colophon.site.directory:}") String siteDirectory) {
 		this.jdbc = jdbc;
 		this.files = files;
 		this.pages = pages;
 		this.announcements = announcements;
 		this.promotions = promotions;
+		this.siteDirectory = siteDirectory;
 	}
 
 	@Override
 	@Transactional(rollbackFor = IOException.class)
 	public void run(ApplicationArguments args) throws IOException {
-		if (isFirst()) {
+		if (isFirst() && this.siteDirectory.isBlank()) {
 			Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 			markdownFiles("pages/*.md")
 				.forEach((file) -> this.pages.write(new Slug(file.name()), Manuscript.of(file), now, now));

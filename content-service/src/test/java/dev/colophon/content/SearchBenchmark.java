@@ -31,9 +31,9 @@ final class SearchBenchmark {
 
 	private static final int PAGES = 10_000;
 
-	private static final int WARM_UP = 200;
+	private static final int WARM_UP = 100;
 
-	private static final int QUERIES = 1_000;
+	private static final int QUERIES = 500;
 
 	private final HttpClient client = HttpClient.newHttpClient();
 

@@ -21,7 +21,8 @@ class HtmlTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/introduction.html", "/microservices.html", "/deployment.html", "/docker.html",
 			"/api-creation.html", "/application-programming-interfaces.html", "/about-author.html",
-			"/table-of-contents.html", "/newsletter/subscriptions/pending", "/nosuch.html", "/nowhere" })
+			"/table-of-contents.html", "/newsletter/subscriptions/pending", "/search.html", "/search.html?q=docker",
+			"/nosuch.html", "/nowhere" })
 	void ofPagesIsValid(String path) throws Exception {
 		Nu.assertValid(this.suite.get(path).body());
 	}
@@ -34,9 +35,10 @@ class HtmlTests {
 
 	@ParameterizedTest
 	@CsvSource({ "content-service, /pages/microservices", "content-service, /pages/nosuch",
-			"content-service, /announcement", "content-service, /promotion", "toc-service, /toc?current=docker",
-			"toc-service, /toc?view=full", "newsletter-service, /subscriptions/form",
-			"newsletter-service, /subscriptions/pending" })
+			"content-service, /announcement", "content-service, /promotion", "content-service, /search",
+			"content-service, /search?q=docker", "content-service, /search?q=nosuch",
+			"content-service, /pages/change-log", "toc-service, /toc?current=docker", "toc-service, /toc?view=full",
+			"newsletter-service, /subscriptions/form", "newsletter-service, /subscriptions/pending" })
 	void ofPartsByThemselvesIsValid(String service, String path) throws Exception {
 		Nu.assertValid(this.suite.getFrom(this.suite.addressOf(service, path), "Accept", "text/html").body());
 	}

@@ -22,13 +22,13 @@ class ArchitectureTests {
 	void onlyTheApplicationAndWhatFeaturesShareIsPublic() {
 		assertThat(this.classes.stream()
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
-			.map(JavaClass::getSimpleName))
-			.containsExactlyInAnyOrder("TocApplication", "Answers", "NotFound", "InvalidInput");
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("TocApplication", "Answers", "NotFound",
+					"InvalidInput", "Conflict", "IfMatch", "Site", "SiteFolder", "Outline", "Part", "Page");
 	}
 
 	@Test
 	void everyPackageIsNullMarked() {
-		assertThat(this.classes.stream().map(JavaClass::getPackage).distinct()).hasSize(3)
+		assertThat(this.classes.stream().map(JavaClass::getPackage).distinct()).hasSize(5)
 			.allMatch((JavaPackage part) -> part.isAnnotatedWith(NullMarked.class));
 	}
 
@@ -36,6 +36,16 @@ class ArchitectureTests {
 	void whatFeaturesShareKnowsNoFeature() {
 		noClasses().that()
 			.resideInAPackage("..web..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("..contents..", "..site..", "..editor..")
+			.check(this.classes);
+	}
+
+	@Test
+	void theSiteAndTheEditorKnowNoContents() {
+		noClasses().that()
+			.resideInAnyPackage("..site..", "..editor..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("..contents..")

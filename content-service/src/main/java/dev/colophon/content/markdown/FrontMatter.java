@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The metadata at the head of a Markdown file: each key with its values in their order.
+ * The metadata at the head of a Markdown file: each key, in lower case, with its values
+ * in their order.
+ *
+ * @param lines where in the file each key is, from 1
  */
-public record FrontMatter(Map<String, List<String>> values) {
+public record FrontMatter(Map<String, List<String>> values, Map<String, Integer> lines) {
 
 	public String required(String key) {
 		List<String> found = list(key);
@@ -23,6 +26,13 @@ public record FrontMatter(Map<String, List<String>> values) {
 
 	public List<String> list(String key) {
 		return this.values.getOrDefault(key, List.of());
+	}
+
+	/**
+	 * The line of a key, or the first one where the file has no such key.
+	 */
+	public int line(String key) {
+		return this.lines.getOrDefault(key, 1);
 	}
 
 }

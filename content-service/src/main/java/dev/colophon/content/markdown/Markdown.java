@@ -1,80 +1,70 @@
 package dev.colophon.content.markdown;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.HashSet;
+import java.util.Set;
 
-import org.commonmark.Extension;
-import org.commonmark.ext.autolink.AutolinkExtension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
-import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.PolicyFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Turns Markdown into HTML that is safe to show, whoever wrote it: CommonMark with
- * tables, bare links and heading anchors, then the OWASP sanitizer over all of it.
+ * Turns Markdown into HTML that is safe to show, whoever wrote it: the dialect of
+ * Python-Markdown, then the OWASP sanitizer over all of it.
  */
 @Component
 public class Markdown {
 
-	private static final List<Extension> EXTENSIONS = List.of(AutolinkExtension.create(), TablesExtension.create(),
-			HeadingAnchorExtension.create());
-
-	private static final PolicyFactory POLICY = new HtmlPolicyBuilder().allowCommonInlineFormattingElements()
-		.allowCommonBlockElements()
-		.allowElements("a", "img", "pre", "hr", "br", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption",
-				"kbd", "abbr", "mark", "dl", "dt", "dd", "details", "summary", "figure", "figcaption")
-		.allowStandardUrlProtocols()
-		.allowAttributes("href")
-		.onElements("a")
-		.allowAttributes("src", "alt", "width", "height")
-		.onElements("img")
-		.allowAttributes("title")
-		.globally()
-		.allowAttributes("id")
-		.matching(Pattern.compile("[\\p{L}\\p{N}_-]+"))
-		.onElements("h2", "h3", "h4", "h5", "h6")
-		.allowAttributes("class")
-		.matching(Pattern.compile("language-[A-Za-z0-9+#-]+"))
-		.onElements("code")
-		.allowAttributes("align")
-		.matching(true, "left", "center", "right")
-		.onElements("th", "td")
-		.allowAttributes("start")
-		.matching(Pattern.compile("[0-9]+"))
-		.onElements("ol")
-		.toFactory();
-
-	private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
-
-	private final HtmlRenderer renderer = HtmlRenderer.builder().extensions(EXTENSIONS).build();
-
+	/**
+	 * The HTML of a text.
+	 * @throws MarkdownRefused if it is too long or nested too deep, or no text
+	 */
 	public String toHtml(String markdown) {
-		return sanitize(this.parser.parse(markdown));
+		return Sanitizer.sanitize(MarkdownTree.of(Source.of(markdown)).html());
 	}
 
 	/**
 	 * The HTML of a single line, without the paragraph around it.
+	 * @throws MarkdownRefused as {@link #toHtml} does
 	 */
 	public String toInlineHtml(String line) {
-		Node document = this.parser.parse(line);
-		if (document.getFirstChild() instanceof Paragraph paragraph && paragraph.getNext() == null) {
-			for (Node child = paragraph.getFirstChild(); child != null; child = paragraph.getFirstChild()) {
-				paragraph.insertBefore(child);
-			}
-			paragraph.unlink();
-		}
-		return sanitize(document);
+		Element body = MarkdownTree.of(Source.of(line));
+		Element only = body.firstElementChild();
+		boolean isParagraph = only != null && body.childrenSize() == 1 && body.ownText().isBlank()
+				&& only.normalName().equals("p");
+		return Sanitizer.sanitize((only != null && isParagraph) ? only.html() : body.html());
 	}
 
-	private String sanitize(Node document) {
-		return POLICY.sanitize(this.renderer.render(document)).strip();
+	/**
+	 * Does nothing with a text that can be turned into HTML.
+	 * @throws MarkdownRefused if it cannot, as {@link #toHtml} does
+	 */
+	public static void requireReadable(String markdown) {
+		MarkdownTree.of(Source.of(markdown));
+	}
+
+	/**
+	 * What a text holds, before anything is taken out of it.
+	 * @throws MarkdownRefused as {@link #toHtml} does
+	 */
+	public Contents contents(String markdown) {
+		Element body = Jsoup.parseBodyFragment(MarkdownTree.of(Source.of(markdown)).html()).body();
+		Set<String> destinations = new HashSet<>(body.select("a").eachAttr("href"));
+		destinations.addAll(body.select("img").eachAttr("src"));
+		Set<String> code = new HashSet<>();
+		body.select("pre").forEach((block) -> block.wholeText().lines().map(String::strip).forEach(code::add));
+		return new Contents(destinations, code,
+				body.select("> p").eachText().stream().filter((text) -> !text.isBlank()).findFirst().orElse(""));
+	}
+
+	/**
+	 * What a text holds.
+	 *
+	 * @param destinations where its links lead and its pictures come from, as written
+	 * @param codeLines the lines of its code, without what is before and after them
+	 * @param firstParagraph its words, or nothing where there is none
+	 */
+	public record Contents(Set<String> destinations, Set<String> codeLines, String firstParagraph) {
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.colophon.content.page;
 
+import java.util.Objects;
+
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.web.Answers;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * A page: as JSON for programs, as a document for readers, as Markdown for its editors.
  */
 @Controller
 class PageController {
+
+	// Not by sendRedirect, which would make the address one of this service.
+	private static final View CONTENTS_INSTEAD = new RedirectView("/table-of-contents.html", false, false, false);
 
 	private final PageFinder pages;
 
@@ -48,8 +55,15 @@ class PageController {
 
 	@GetMapping(path = "/pages/{slug}", produces = MediaType.TEXT_HTML_VALUE)
 	@Nullable ModelAndView pageAsHtml(@PathVariable String slug, ServletWebRequest request) {
-		PageSource source = this.document.sourceOf(find(slug));
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, source, () -> this.document.showing(source));
+		try {
+			PageSource source = this.document.sourceOf(find(slug));
+			return this.answers.unlessKnown(request, MediaType.TEXT_HTML, source, () -> this.document.showing(source));
+		}
+		catch (NoFrontPage ex) {
+			Objects.requireNonNull(request.getResponse())
+				.setHeader(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl());
+			return new ModelAndView(CONTENTS_INSTEAD);
+		}
 	}
 
 	@GetMapping(path = "/pages/{slug}", produces = MediaType.TEXT_MARKDOWN_VALUE)
@@ -76,6 +90,14 @@ class PageController {
 	ResponseEntity<Void> movedForReaders(Moved ex) {
 		return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
 			.header(HttpHeaders.LOCATION, ex.page().address())
+			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
+			.build();
+	}
+
+	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
+	ResponseEntity<Void> contentsInsteadOf(NoFrontPage ex) {
+		return ResponseEntity.status(HttpStatus.FOUND)
+			.header(HttpHeaders.LOCATION, "/table-of-contents.html")
 			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
 			.build();
 	}

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.markdown.MarkdownFile;
+import dev.colophon.content.markdown.MarkdownRefused;
 import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.Precondition;
 import dev.colophon.content.web.UnprocessableContent;
@@ -73,7 +74,7 @@ class PageEditController {
 
 	private ResponseEntity<PageView> write(Slug slug, Manuscript manuscript, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
-		return answer(precondition, this.editor.write(slug, manuscript, condition(precondition)));
+		return answer(precondition, this.editor.write(slug, readable(manuscript), condition(precondition)));
 	}
 
 	/**
@@ -95,8 +96,9 @@ class PageEditController {
 		patch.forEachEntry(patched::set);
 		Draft draft = draft(patched, request);
 		Slug to = (draft.slug() != null) ? new Slug(draft.slug()) : name;
-		return answer(precondition, to.equals(name) ? this.editor.write(name, draft.manuscript(), unchanged)
-				: this.editor.rename(name, to, draft.manuscript(), unchanged));
+		Manuscript patchedManuscript = readable(draft.manuscript());
+		return answer(precondition, to.equals(name) ? this.editor.write(name, patchedManuscript, unchanged)
+				: this.editor.rename(name, to, patchedManuscript, unchanged));
 	}
 
 	@PostMapping(path = "/pages/{slug}/revisions/{number}/restoration", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -137,6 +139,19 @@ class PageEditController {
 		return precondition.answer("/pages/" + page.page().slug())
 			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, page))
 			.body(PageView.of(page, this.markdown));
+	}
+
+	/**
+	 * The same, if its text can be shown.
+	 */
+	private static Manuscript readable(Manuscript manuscript) {
+		try {
+			Markdown.requireReadable(manuscript.markdown());
+			return manuscript;
+		}
+		catch (MarkdownRefused ex) {
+			throw new UnprocessableContent("The markdown cannot be read: " + ex.getMessage() + ".");
+		}
 	}
 
 }

@@ -35,6 +35,9 @@ class PageFinder {
 	}
 
 	private RuntimeException absent(Slug slug) {
+		if (slug.isFrontPage()) {
+			return new NoFrontPage();
+		}
 		return this.formerAddresses.find(slug)
 			.<RuntimeException>map(Moved::new)
 			.orElseGet(() -> this.revisions.has("pages/" + slug)

@@ -26,7 +26,11 @@ public record Slug(@JsonValue String value) {
 	 * Where readers find the page. The front page has the address of the site.
 	 */
 	public String address() {
-		return this.value.equals("index") ? "/" : "/" + this.value + ".html";
+		return isFrontPage() ? "/" : "/" + this.value + ".html";
+	}
+
+	boolean isFrontPage() {
+		return this.value.equals("index");
 	}
 
 	@Override

@@ -35,9 +35,10 @@ class MarkdownTests {
 	}
 
 	@Test
-	void linksBareAddresses() {
-		assertThat(html("See https://example.org/a for more").select("a").attr("href"))
-			.isEqualTo("https://example.org/a");
+	void linksAddressesInAngleBracketsAndNoOthers() {
+		Element body = html("See <https://example.org/a>, not https://example.org/b");
+		assertThat(body.select("a").eachAttr("href")).containsExactly("https://example.org/a");
+		assertThat(body.text()).isEqualTo("See https://example.org/a, not https://example.org/b");
 	}
 
 	@Test

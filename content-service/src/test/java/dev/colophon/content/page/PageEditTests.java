@@ -273,6 +273,19 @@ class PageEditTests {
 	}
 
 	@Test
+	void leadsReadersToTheContentsWhereThereIsNoFrontPage() {
+		this.editor.delete("/pages/index", "*");
+		try {
+			assertThat(this.mvc.get().uri("/pages/index")).hasStatus(HttpStatus.NOT_FOUND);
+			assertThat(this.mvc.get().uri("/pages/index").accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.SEE_OTHER)
+				.hasHeader("Location", "/table-of-contents.html");
+		}
+		finally {
+			assertThat(this.editor.restore("/pages/index", 1, "If-None-Match", "*")).hasStatus(HttpStatus.CREATED);
+		}
+	}
+
+	@Test
 	void bringsADeletedPageBack() {
 		this.editor.create(this.page, json("First."));
 		this.editor.delete(this.page, "*");
@@ -360,6 +373,15 @@ class PageEditTests {
 	void refusesAPageThatIsTooLarge() {
 		assertThat(this.editor.create(this.page, json("a".repeat(500_001))))
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+	}
+
+	@Test
+	void refusesAPageThatIsNestedTooDeep() {
+		assertThat(this.editor.create(this.page, json(">".repeat(10_000) + " a")))
+			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.isEqualTo("The markdown cannot be read: Markdown is nested at most 100 deep.");
 	}
 
 	@Test

@@ -2,10 +2,12 @@ package dev.colophon.toc.contents;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * All chapters with their entries, in PostgreSQL.
@@ -29,6 +31,30 @@ class Chapters {
 			.stream()
 			.map(Chapters::chapter)
 			.toList());
+	}
+
+	/**
+	 * Changes the contents. Changes happen one after the other, whichever instance makes
+	 * them: each sees what the one before it has left.
+	 * @param change refuses by an exception, and then nothing changes
+	 * @return the contents as they are now
+	 */
+	@Transactional
+	Toc change(UnaryOperator<Toc> change) {
+		this.jdbc.sql("select number from edition for update").query(Long.class).single();
+		Toc before = toc();
+		Toc after = change.apply(before);
+		if (!after.equals(before)) {
+			store(after);
+		}
+		return after;
+	}
+
+	private void store(Toc toc) {
+		this.jdbc.sql("delete from entry").update();
+		this.jdbc.sql("delete from chapter").update();
+		toc.chapters().forEach(this::add);
+		this.jdbc.sql("update edition set number = number + 1, at = now()").update();
 	}
 
 	/**

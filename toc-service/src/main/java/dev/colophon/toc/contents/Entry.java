@@ -2,8 +2,6 @@ package dev.colophon.toc.contents;
 
 import java.util.Objects;
 
-import org.springframework.util.Assert;
-
 /**
  * One page of the site, by the title that the table of contents gives it.
  */
@@ -11,7 +9,7 @@ record Entry(Slug slug, String title) {
 
 	Entry {
 		Objects.requireNonNull(slug, "An entry needs a slug");
-		Assert.hasText(title, "An entry needs a title");
+		Title.checked("An entry", title);
 	}
 
 	/**

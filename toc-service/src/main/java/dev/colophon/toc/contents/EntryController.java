@@ -24,29 +24,38 @@ class EntryController {
 
 	private final Answers answers;
 
-	EntryController(Chapters chapters, Answers answers) {
+	private final Editions editions;
+
+	private final Breadcrumbs breadcrumbs;
+
+	EntryController(Chapters chapters, Answers answers, Editions editions, Breadcrumbs breadcrumbs) {
 		this.chapters = chapters;
 		this.answers = answers;
+		this.editions = editions;
+		this.breadcrumbs = breadcrumbs;
 	}
 
 	@GetMapping(path = "/toc/{slug}", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseBody
 	@Nullable PlaceView entry(@PathVariable String slug, ServletWebRequest request) {
-		PlaceView place = placeOf(slug);
-		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, place, () -> place);
+		PlaceView entry = PlaceView.of(placeOf(slug));
+		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, entry, () -> entry);
 	}
 
 	@GetMapping(path = "/toc/{slug}", produces = MediaType.TEXT_HTML_VALUE)
 	@Nullable ModelAndView entryAsHtml(@PathVariable String slug, ServletWebRequest request) {
-		PlaceView place = placeOf(slug);
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, place,
-				() -> new ModelAndView("entry", Map.of("place", place)));
+		Place place = placeOf(slug);
+		PlaceView entry = PlaceView.of(place);
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, this.editions.document("entry", entry), () -> {
+			var document = new ModelAndView("entry", Map.of("place", entry));
+			this.breadcrumbs.to(place).ifPresent((list) -> document.addObject("breadcrumbs", list));
+			return document;
+		});
 	}
 
-	private PlaceView placeOf(String slug) {
+	private Place placeOf(String slug) {
 		return this.chapters.toc()
 			.placeOf(new Slug(slug))
-			.map(PlaceView::of)
 			.orElseThrow(() -> new NotFound("There is no entry '" + slug + "'."));
 	}
 

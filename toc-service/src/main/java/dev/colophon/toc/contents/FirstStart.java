@@ -2,6 +2,8 @@ package dev.colophon.toc.contents;
 
 import java.io.IOException;
 
+import dev.colophon.toc.site.Site;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -13,17 +15,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Fills an empty database from {@code contents.yaml}, once, however many instances start
- * together.
+ * together, unless the site comes from a folder.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstStart implements ApplicationRunner {
 
+	private final Site site;
+
 	private final JdbcClient jdbc;
 
 	private final Chapters chapters;
 
-	FirstStart(JdbcClient jdbc, Chapters chapters) {
+	FirstStart(Site site, JdbcClient jdbc, Chapters chapters) {
+		this.site = site;
 		this.jdbc = jdbc;
 		this.chapters = chapters;
 	}
@@ -31,8 +36,9 @@ class FirstStart implements ApplicationRunner {
 	@Override
 	@Transactional(rollbackFor = IOException.class)
 	public void run(ApplicationArguments args) throws IOException {
-		if (isFirst()) {
-			ContentsFile.chapters(new ClassPathResource("contents.yaml")).forEach(this.chapters::add);
+		if (this.site.folder().isEmpty() && isFirst()) {
+			Toc first = new Toc(ContentsFile.chapters(new ClassPathResource("contents.yaml")));
+			this.chapters.change((toc) -> toc.chapters().isEmpty() ? first : toc);
 		}
 	}
 

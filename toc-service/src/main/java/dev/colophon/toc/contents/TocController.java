@@ -1,9 +1,8 @@
 package dev.colophon.toc.contents;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.colophon.toc.web.Answers;
 import org.jspecify.annotations.Nullable;
 
@@ -25,45 +24,15 @@ class TocController {
 
 	private final Answers answers;
 
-	TocController(Chapters chapters, Answers answers) {
+	private final Editions editions;
+
+	private final Breadcrumbs breadcrumbs;
+
+	TocController(Chapters chapters, Answers answers, Editions editions, Breadcrumbs breadcrumbs) {
 		this.chapters = chapters;
 		this.answers = answers;
-	}
-
-	record TocView(List<ChapterView> chapters) {
-
-		static TocView of(Toc toc, String current) {
-			return new TocView(toc.chapters().stream().map((chapter) -> ChapterView.of(chapter, current)).toList());
-		}
-
-	}
-
-	record ChapterView(String slug, String title, List<EntryView> entries) {
-
-		static ChapterView of(Chapter chapter, String current) {
-			return new ChapterView(chapter.slug().value(), chapter.title(),
-					chapter.entries().stream().map((entry) -> EntryView.of(entry, current)).toList());
-		}
-
-		boolean holdsCurrent() {
-			return this.entries.stream().anyMatch(EntryView::current);
-		}
-
-	}
-
-	/**
-	 * An entry.
-	 *
-	 * @param current whether this is the page that the reader is on; left out if not
-	 */
-	record EntryView(String slug, String title, String address,
-			@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean current) {
-
-		static EntryView of(Entry entry, String current) {
-			String slug = entry.slug().value();
-			return new EntryView(slug, entry.title(), entry.address(), slug.equals(current));
-		}
-
+		this.editions = editions;
+		this.breadcrumbs = breadcrumbs;
 	}
 
 	/**
@@ -87,14 +56,23 @@ class TocController {
 		String template = View.named(view).template();
 		Toc toc = this.chapters.toc();
 		TocView shown = TocView.of(toc, current);
-		// The entries and which of them is current say where it stands, too.
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, List.of(template, shown), () -> {
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, this.editions.document(template, shown), () -> {
 			var document = new ModelAndView(template, Map.of("toc", shown));
-			Slug.parse(current)
-				.flatMap(toc::placeOf)
-				.ifPresent((place) -> document.addObject("place", PlaceView.of(place)));
+			Optional<Place> place = Slug.parse(current).flatMap(toc::placeOf);
+			place.ifPresent((found) -> document.addObject("place", PlaceView.of(found)));
+			breadcrumbs(View.named(view), place).ifPresent((list) -> document.addObject("breadcrumbs", list));
 			return document;
 		});
+	}
+
+	/**
+	 * The full contents are a page themselves, whichever page a reader comes from.
+	 */
+	private Optional<String> breadcrumbs(View view, Optional<Place> current) {
+		return switch (view) {
+			case SIDEBAR -> current.flatMap(this.breadcrumbs::to);
+			case FULL -> Optional.of(this.breadcrumbs.toContents());
+		};
 	}
 
 }

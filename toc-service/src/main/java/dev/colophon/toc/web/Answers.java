@@ -62,7 +62,10 @@ public class Answers {
 		return request.checkNotModified(etag);
 	}
 
-	private String etag(MediaType type, Object source) {
+	/**
+	 * The ETag of an answer, in its quotation marks.
+	 */
+	public String etag(MediaType type, Object source) {
 		byte[] bytes = JSON.writeValueAsBytes(List.of(this.build.fingerprint(), type.toString(), source));
 		return '"' + HexFormat.of().formatHex(sha256().digest(bytes), 0, 16) + '"';
 	}

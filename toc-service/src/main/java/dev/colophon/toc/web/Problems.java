@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -26,6 +31,8 @@ class Problems extends ResponseEntityExceptionHandler {
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
 	static final URI NOT_FOUND = URI.create("/problems/not-found");
+
+	static final URI CONFLICT = URI.create("/problems/conflict");
 
 	static final URI INVALID = URI.create("/problems/invalid-request");
 
@@ -47,6 +54,31 @@ class Problems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail unreadable(InvalidParameterException ex) {
 		return problem(HttpStatus.BAD_REQUEST, INVALID, "The parameters of this request cannot be read.");
+	}
+
+	@ExceptionHandler
+	ProblemDetail conflict(Conflict ex) {
+		return problem(HttpStatus.CONFLICT, CONFLICT, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail changed(PreconditionFailed ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.PRECONDITION_FAILED, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail unconditional(PreconditionRequired ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.PRECONDITION_REQUIRED, ex.getMessage());
+	}
+
+	/**
+	 * A body that is no JSON, and where it ceases to be.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, problem(HttpStatus.BAD_REQUEST, INVALID, Unreadable.why(ex)), headers,
+				status, request);
 	}
 
 	@ExceptionHandler

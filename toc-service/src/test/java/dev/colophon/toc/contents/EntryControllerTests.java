@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 @WebMvcTest(EntryController.class)
-@Import(Answers.class)
+@Import({ Answers.class, Breadcrumbs.class, Editions.class })
 class EntryControllerTests {
 
 	@Autowired

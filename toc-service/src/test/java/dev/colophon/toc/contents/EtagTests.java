@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 @WebMvcTest
-@Import(Answers.class)
+@Import({ Answers.class, Breadcrumbs.class, Editions.class })
 class EtagTests {
 
 	private static final String FRESH = "max-age=1, stale-while-revalidate=1, stale-if-error=86400";

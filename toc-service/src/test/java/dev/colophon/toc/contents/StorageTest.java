@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import dev.colophon.toc.TestDatabase;
+import dev.colophon.toc.site.Site;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 import org.springframework.context.annotation.Import;
@@ -19,8 +21,9 @@ import org.springframework.test.context.jdbc.Sql;
 @Retention(RetentionPolicy.RUNTIME)
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({ TestDatabase.class, Chapters.class, FirstStart.class })
-@Sql(statements = "truncate chapter, entry, first_start")
+@EnableConfigurationProperties(Site.class)
+@Import({ TestDatabase.class, Chapters.class, FirstStart.class, SiteImport.class })
+@Sql(statements = { "truncate chapter, entry, first_start", "update edition set number = 0, imported = null" })
 @interface StorageTest {
 
 }

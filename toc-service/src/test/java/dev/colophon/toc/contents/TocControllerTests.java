@@ -4,10 +4,12 @@ import java.util.List;
 
 import dev.colophon.toc.web.Answers;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -21,8 +23,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
-@WebMvcTest(TocController.class)
-@Import(Answers.class)
+@WebMvcTest(controllers = TocController.class, properties = "colophon.site.url=https://site.example/")
+@Import({ Answers.class, Breadcrumbs.class, Editions.class })
 class TocControllerTests {
 
 	@Autowired
@@ -174,15 +176,61 @@ class TocControllerTests {
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
-	private Document html(String uri) {
-		return HtmlDocument.of(this.mvc.get().uri(uri).accept(MediaType.TEXT_HTML).exchange());
-	}
-
 	@Test
 	void answersInWhatALinkAsksForThatCannotSetAHeader() {
 		assertThat(this.mvc.get().uri("/toc?format=json").accept(MediaType.TEXT_HTML))
 			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
 		assertThat(this.mvc.get().uri("/toc?format=html")).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
+	@Test
+	void tellsMachinesTheWayToTheCurrentPage() {
+		Element list = html("/toc?current=edit").expectFirst("nav.sequence script[type=application/ld+json]");
+		assertThat(JsonMapper.shared().readTree(list.data())).isEqualTo(JsonMapper.shared().readTree("""
+				{"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [
+				  {"@type": "ListItem", "position": 1, "name": "Home", "item": "https://site.example/"},
+				  {"@type": "ListItem", "position": 2, "name": "First Steps",
+				   "item": "https://site.example/table-of-contents.html#toc-chapter-first"},
+				  {"@type": "ListItem", "position": 3, "name": "Edit", "item": "https://site.example/edit.html"}
+				]}
+				"""));
+	}
+
+	@Test
+	void tellsMachinesTheWayToTheFullContents() {
+		for (String uri : new String[] { "/toc?view=full", "/toc?view=full&current=edit" }) {
+			Element list = html(uri).expectFirst("article > script[type=application/ld+json]");
+			assertThat(JsonMapper.shared().readTree(list.data()).findValuesAsString("item"))
+				.containsExactly("https://site.example/", "https://site.example/table-of-contents.html");
+		}
+	}
+
+	@Test
+	void tellsNoWayToTheFrontPageAndToWhatIsNoEntry() {
+		Entry home = new Entry(new Slug("index"), "Home");
+		given(this.chapters.toc())
+			.willReturn(new Toc(List.of(new Chapter(new Slug("c"), "C", List.of(home, SmallToc.EDIT)))));
+		assertThat(html("/toc?current=index").select(".sequence a")).hasSize(1);
+		assertThat(html("/toc?current=index").select("script")).isEmpty();
+		assertThat(html("/toc?current=unknown").select("script")).isEmpty();
+	}
+
+	@Test
+	void letsNoTitleOutOfTheScript() {
+		Entry hostile = new Entry(new Slug("hostile"), "</script><!--<script>alert(\"1\")</script> & ]]> \\");
+		given(this.chapters.toc())
+			.willReturn(new Toc(List.of(new Chapter(new Slug("c"), "</script>", List.of(hostile)))));
+		Document sidebar = html("/toc?current=hostile");
+		assertThat(sidebar.select("script")).hasSize(1);
+		assertThat(JsonMapper.shared().readTree(sidebar.expectFirst("script").data()).findValuesAsString("name"))
+			.containsExactly("Home", "</script>", hostile.title());
+		assertThat(this.mvc.get().uri("/toc?current=hostile").accept(MediaType.TEXT_HTML)).bodyText()
+			.containsOnlyOnce("</script>")
+			.doesNotContain("<!--");
+	}
+
+	private Document html(String uri) {
+		return HtmlDocument.of(this.mvc.get().uri(uri).accept(MediaType.TEXT_HTML).exchange());
 	}
 
 }

@@ -1,0 +1,62 @@
+package dev.colophon.content.markdown;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * What rules ask of the elements that others have made.
+ */
+final class Elements {
+
+	static final Set<String> LISTS = Set.of("ul", "ol");
+
+	private Elements() {
+	}
+
+	static boolean is(@Nullable Element element, Set<String> names) {
+		return element != null && names.contains(element.normalName());
+	}
+
+	static boolean is(@Nullable Element element, String name) {
+		return element != null && element.normalName().equals(name);
+	}
+
+	/**
+	 * Makes a paragraph of the text that an item begins with, since its list is not tight
+	 * any more.
+	 */
+	static void wrapFirstText(Element item) {
+		if (!item.childNodes().isEmpty() && item.childNode(0) instanceof TextNode text) {
+			text.wrap("<p></p>");
+		}
+	}
+
+	/**
+	 * The same for the text that it ends with.
+	 */
+	static void wrapLastText(Element item) {
+		Node last = item.lastChild();
+		if (last instanceof TextNode text) {
+			text.text(text.getWholeText().stripLeading());
+			text.wrap("<p></p>");
+		}
+	}
+
+	/**
+	 * Goes on with the text at the end of an element.
+	 */
+	static void addText(Element element, String text) {
+		Node last = element.lastChild();
+		if (last instanceof TextNode before) {
+			before.text(before.getWholeText() + "\n" + text);
+		}
+		else {
+			element.appendChild(new TextNode((last != null) ? "\n" + text : text.stripLeading()));
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.colophon.content.markdown;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jsoup.nodes.Element;
+
+/**
+ * The notes at the foot of a document, and the ways there and back.
+ */
+final class Footnotes {
+
+	private static final String BACK = "\u21A9";
+
+	private static final String NO_BREAK_SPACE = "\u00A0";
+
+	private final Definitions definitions;
+
+	private final Map<String, Note> notes = new LinkedHashMap<>();
+
+	private final Map<String, Integer> references = new HashMap<>();
+
+	Footnotes(Definitions definitions) {
+		this.definitions = definitions;
+	}
+
+	private record Note(int number, Element element) {
+	}
+
+	/**
+	 * A reference to a note, if there is such a note.
+	 */
+	Optional<Element> reference(String name) {
+		Note note = this.notes.get(name);
+		if (note == null) {
+			return Optional.empty();
+		}
+		int count = this.references.merge(name, 1, Integer::sum);
+		Element mark = new Element("sup").attr("id", referenceId(name, count));
+		mark.appendElement("a").attr("href", "#fn:" + name).appendText(String.valueOf(note.number()));
+		return Optional.of(mark);
+	}
+
+	void append(Element body, Blocks blocks) {
+		if (this.definitions.footnotes().isEmpty()) {
+			return;
+		}
+		Element area = body.appendElement("div");
+		area.appendElement("hr");
+		Element list = area.appendElement("ol");
+		this.definitions.footnotes().forEach((name, text) -> {
+			Element note = list.appendElement("li").attr("id", "fn:" + name);
+			this.notes.put(name, new Note(this.notes.size() + 1, note));
+			Element content = new Element("div");
+			blocks.parse(content, text, Place.OPEN);
+			note.appendChildren(List.copyOf(content.childNodes()));
+		});
+	}
+
+	/**
+	 * Leads back from each note to all places that refer to it.
+	 */
+	void leadBack() {
+		this.notes.forEach((name, note) -> leadBack(note.element(), name, note.number()));
+	}
+
+	private void leadBack(Element note, String name, int number) {
+		Element last = note.lastElementChild();
+		Element paragraph = note;
+		if (last != null) {
+			paragraph = last.normalName().equals("p") ? last.appendText(NO_BREAK_SPACE) : note.appendElement("p");
+		}
+		int count = Math.max(1, this.references.getOrDefault(name, 0));
+		for (int reference = 1; reference <= count; reference++) {
+			paragraph.appendElement("a")
+				.attr("href", "#" + referenceId(name, reference))
+				.attr("title", "Jump back to footnote " + number + " in the text")
+				.appendText(BACK);
+		}
+	}
+
+	private static String referenceId(String name, int count) {
+		return ((count > 1) ? "fnref" + count : "fnref") + ":" + name;
+	}
+
+}

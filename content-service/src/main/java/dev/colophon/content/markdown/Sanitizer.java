@@ -1,0 +1,54 @@
+package dev.colophon.content.markdown;
+
+import java.util.regex.Pattern;
+
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * Lets through what shows text and pictures, and nothing that acts.
+ */
+final class Sanitizer {
+
+	private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}\\p{M}_-]+");
+
+	private static final PolicyFactory POLICY = new HtmlPolicyBuilder().allowCommonInlineFormattingElements()
+		.allowCommonBlockElements()
+		.allowElements("a", "img", "pre", "hr", "br", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption",
+				"kbd", "abbr", "mark", "dl", "dt", "dd", "details", "summary", "figure", "figcaption", "section",
+				"article", "aside", "header", "footer", "nav", "address", "cite", "dfn", "q", "samp", "var", "time")
+		.allowStandardUrlProtocols()
+		.allowAttributes("href")
+		.onElements("a")
+		.allowAttributes("src", "alt", "width", "height")
+		.onElements("img")
+		.allowAttributes("title")
+		.globally()
+		.allowAttributes("id")
+		.matching(ID)
+		.onElements("h1", "h2", "h3", "h4", "h5", "h6")
+		.allowAttributes("id")
+		.matching(Pattern.compile("fn(?:ref\\d*)?:[\\p{L}\\p{N}\\p{M}_.-]+"))
+		.onElements("li", "sup")
+		.allowAttributes("class")
+		.matching(Pattern.compile("language-[A-Za-z0-9_.+#-]+"))
+		.onElements("code")
+		.allowAttributes("align")
+		.matching(true, "left", "center", "right")
+		.onElements("th", "td")
+		.allowAttributes("colspan", "rowspan")
+		.matching(Pattern.compile("[0-9]{1,3}"))
+		.onElements("th", "td")
+		.allowAttributes("start")
+		.matching(Pattern.compile("[0-9]{1,9}"))
+		.onElements("ol")
+		.toFactory();
+
+	private Sanitizer() {
+	}
+
+	static String sanitize(String html) {
+		return POLICY.sanitize(html).strip();
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.colophon.content.markdown;
+
+import java.util.regex.Pattern;
+
+/**
+ * The text of a document, as the rules expect it: lines that end in a line feed, no tabs,
+ * and nothing in lines that look empty.
+ */
+record Source(String text) {
+
+	static final int LONGEST = 500_000;
+
+	private static final int TAB = 4;
+
+	private static final Pattern BLANK_LINE = Pattern.compile("^ +$", Pattern.MULTILINE);
+
+	private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
+
+	static Source of(String markdown) {
+		if (markdown.length() > LONGEST) {
+			throw new MarkdownRefused(
+					"Markdown has at most " + LONGEST + " characters, and this has " + markdown.length());
+		}
+		String lines = LINE_BREAK.matcher(markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown)
+			.replaceAll("\n");
+		requireText(lines);
+		return new Source(BLANK_LINE.matcher(expandTabs(lines)).replaceAll(""));
+	}
+
+	private static void requireText(String lines) {
+		int line = 1;
+		for (int at = 0; at < lines.length(); at++) {
+			char character = lines.charAt(at);
+			if (character == '\n') {
+				line++;
+			}
+			else if (Character.isHighSurrogate(character) && at + 1 < lines.length()
+					&& Character.isLowSurrogate(lines.charAt(at + 1))) {
+				at++;
+			}
+			else if (Character.isSurrogate(character)
+					|| Character.isISOControl(character) && character != '\t' && character != '\f') {
+				throw new MarkdownRefused(
+						"Line %d has the character U+%04X, which is no text".formatted(line, (int) character));
+			}
+		}
+	}
+
+	private static String expandTabs(String lines) {
+		if (lines.indexOf('\t') < 0) {
+			return lines;
+		}
+		var expanded = new StringBuilder(lines.length() + 64);
+		int column = 0;
+		for (char character : lines.toCharArray()) {
+			if (character == '\t') {
+				int width = TAB - column % TAB;
+				expanded.repeat(' ', width);
+				column += width;
+			}
+			else {
+				expanded.append(character);
+				column = (character != '\n') ? column + 1 : 0;
+			}
+		}
+		return expanded.toString();
+	}
+
+}
