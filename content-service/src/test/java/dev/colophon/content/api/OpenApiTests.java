@@ -94,6 +94,7 @@ class OpenApiTests {
 		changePages(caller);
 		restorePages(caller);
 		deletePages(caller);
+		deleteTheFrontPage(caller);
 		write(caller, "/announcement", ANNOUNCEMENT, ANNOUNCEMENT.replace("/news", "javascript:"));
 		write(caller, "/promotion", PROMOTION, PROMOTION.replace("https:", "ftp:"));
 		promoteWithAPictureThatIsGone(caller);
@@ -251,6 +252,12 @@ class OpenApiTests {
 		caller.write(410, "PATCH", "/pages/kettles", "{}", ANY);
 		caller.read(410, "/pages/kettles", PLAIN);
 		caller.read(410, "/pages/kettles", AS_HTML);
+	}
+
+	private static void deleteTheFrontPage(Caller caller) throws Exception {
+		caller.write(204, "DELETE", "/pages/index", "", ANY);
+		caller.read(404, "/pages/index", PLAIN);
+		caller.read(303, "/pages/index", AS_HTML);
 	}
 
 	private static void write(Caller caller, String resource, String body, String wrong) throws Exception {
