@@ -100,7 +100,16 @@ class HttpTests {
 
 	@Test
 	void namesTheTraceWhereTheErrorIsToldOutsideOfControllers() throws Exception {
-		assertThatNamesTheTrace(send(traced("/pictures/suite.svg").header("Range", "bytes=9999999-")), 416);
+		HttpResponse<String> response = send(traced("/pictures/suite.svg").header("Range", "bytes=9999999-"));
+		assertThatNamesTheTrace(response, 416);
+		assertThat(response.body()).contains("\"instance\" : \"/pictures/suite.svg\"");
+	}
+
+	@Test
+	void saysInWhichLanguageDocumentsAreWhateverTheReaderPrefers() throws Exception {
+		HttpResponse<String> response = send(
+				request("/pages/docker").header("Accept", "text/html").header("Accept-Language", "de"));
+		assertThat(response.headers().allValues("Content-Language")).containsExactly("en");
 	}
 
 	@ParameterizedTest

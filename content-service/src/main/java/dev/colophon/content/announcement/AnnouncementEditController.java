@@ -34,13 +34,14 @@ class AnnouncementEditController {
 		this.answers = answers;
 	}
 
-	@PutMapping(path = "/announcement", consumes = MediaType.APPLICATION_JSON_VALUE)
+	@PutMapping(path = "/announcement", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Announcement> put(@RequestBody Announcement announcement, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
 		return answer(precondition, this.announcements.announce(announcement, condition(precondition)));
 	}
 
-	@PostMapping("/announcement/revisions/{number}/restoration")
+	@PostMapping(path = "/announcement/revisions/{number}/restoration", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<Announcement> restore(@PathVariable int number, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
 		return answer(precondition, this.announcements.restore(number, condition(precondition)));
@@ -62,7 +63,7 @@ class AnnouncementEditController {
 	}
 
 	private ResponseEntity<Announcement> answer(Precondition precondition, Announcement announcement) {
-		return ResponseEntity.status(precondition.creates() ? HttpStatus.CREATED : HttpStatus.OK)
+		return precondition.answer("/announcement")
 			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, announcement))
 			.body(announcement);
 	}

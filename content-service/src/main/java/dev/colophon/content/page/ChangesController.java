@@ -26,7 +26,7 @@ class ChangesController {
 		this.answers = answers;
 	}
 
-	@GetMapping("/changes")
+	@GetMapping(path = "/changes", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Nullable ChangesView changes(ServletWebRequest request) {
 		List<PageSummary> latest = this.changeLog.latest();
 		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, latest, () -> ChangesView.of(latest));

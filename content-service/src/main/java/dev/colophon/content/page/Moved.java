@@ -1,9 +1,11 @@
 package dev.colophon.content.page;
 
+import dev.colophon.content.web.Conflict;
+
 /**
  * A page was renamed, and somebody asks for it by its old name.
  */
-class Moved extends RuntimeException {
+class Moved extends Conflict {
 
 	private final Slug page;
 

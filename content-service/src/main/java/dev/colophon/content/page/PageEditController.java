@@ -1,6 +1,5 @@
 package dev.colophon.content.page;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,12 +11,15 @@ import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.Precondition;
 import dev.colophon.content.web.UnprocessableContent;
 import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * What editors do to a page. Each write says by its precondition what it replaces.
@@ -56,7 +57,8 @@ class PageEditController {
 		this.json = json;
 	}
 
-	@PutMapping(path = "/pages/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE)
+	@PutMapping(path = "/pages/{slug}", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PageView> put(@PathVariable String slug, @RequestBody Draft draft, HttpServletRequest request) {
 		if (draft.slug() != null && !draft.slug().equals(slug)) {
 			throw new UnprocessableContent("PUT does not rename a page. PATCH does.");
@@ -64,7 +66,8 @@ class PageEditController {
 		return write(new Slug(slug), draft.manuscript(), request);
 	}
 
-	@PutMapping(path = "/pages/{slug}", consumes = MediaType.TEXT_MARKDOWN_VALUE)
+	@PutMapping(path = "/pages/{slug}", consumes = MediaType.TEXT_MARKDOWN_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PageView> put(@PathVariable String slug, @RequestBody String file, HttpServletRequest request) {
 		return write(new Slug(slug), Manuscript.of(MarkdownFile.parse(slug, file)), request);
 	}
@@ -77,7 +80,8 @@ class PageEditController {
 	/**
 	 * Changes some fields of a page (RFC 7396); another slug renames it.
 	 */
-	@PatchMapping(path = "/pages/{slug}", consumes = "application/merge-patch+json")
+	@PatchMapping(path = "/pages/{slug}", consumes = "application/merge-patch+json",
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PageView> patch(@PathVariable String slug, @RequestBody ObjectNode patch,
 			HttpServletRequest request) {
 		Slug name = new Slug(slug);
@@ -90,14 +94,14 @@ class PageEditController {
 		ObjectNode patched = this.json.valueToTree(page.page().manuscript());
 		patched.put("slug", slug);
 		patch.forEachEntry(patched::set);
-		Draft draft = this.json.treeToValue(patched, Draft.class);
+		Draft draft = draft(patched, request);
 		Slug to = (draft.slug() != null) ? new Slug(draft.slug()) : name;
 		Manuscript patchedManuscript = readable(draft.manuscript());
 		return answer(precondition, to.equals(name) ? this.editor.write(name, patchedManuscript, unchanged)
 				: this.editor.rename(name, to, patchedManuscript, unchanged));
 	}
 
-	@PostMapping("/pages/{slug}/revisions/{number}/restoration")
+	@PostMapping(path = "/pages/{slug}/revisions/{number}/restoration", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PageView> restore(@PathVariable String slug, @PathVariable int number, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
 		return answer(precondition, this.editor.restore(new Slug(slug), number, condition(precondition)));
@@ -107,6 +111,18 @@ class PageEditController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable String slug, HttpServletRequest request) {
 		this.editor.delete(new Slug(slug), condition(Precondition.of(request)));
+	}
+
+	/**
+	 * A page that cannot be read after it was patched is the fault of the patch.
+	 */
+	private Draft draft(ObjectNode patched, HttpServletRequest request) {
+		try {
+			return this.json.treeToValue(patched, Draft.class);
+		}
+		catch (JacksonException ex) {
+			throw new HttpMessageNotReadableException("cannot be patched", ex, new ServletServerHttpRequest(request));
+		}
 	}
 
 	private Consumer<Optional<LinkedPage>> condition(Precondition precondition) {
@@ -120,12 +136,8 @@ class PageEditController {
 	}
 
 	private ResponseEntity<PageView> answer(Precondition precondition, LinkedPage page) {
-		URI address = ServletUriComponentsBuilder.fromCurrentContextPath()
-			.path("/pages/{slug}")
-			.build(page.page().slug().value());
-		return ResponseEntity.status(precondition.creates() ? HttpStatus.CREATED : HttpStatus.OK)
+		return precondition.answer("/pages/" + page.page().slug())
 			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, page))
-			.header("Content-Location", address.getRawPath())
 			.body(PageView.of(page, this.markdown));
 	}
 

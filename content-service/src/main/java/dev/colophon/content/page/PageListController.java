@@ -52,7 +52,7 @@ class PageListController {
 
 	}
 
-	@GetMapping("/pages")
+	@GetMapping(path = "/pages", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Nullable PageList pages(@RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant updatedSince,
 			@RequestParam(defaultValue = "0") int number, @RequestParam(defaultValue = "50") int size,
 			ServletWebRequest request) {

@@ -38,13 +38,14 @@ class PromotionEditController {
 		this.answers = answers;
 	}
 
-	@PutMapping(path = "/promotion", consumes = MediaType.APPLICATION_JSON_VALUE)
+	@PutMapping(path = "/promotion", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PromotionView> put(@RequestBody Promotion promotion, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
 		return answer(precondition, this.promotions.promote(promotion, condition(precondition)));
 	}
 
-	@PostMapping("/promotion/revisions/{number}/restoration")
+	@PostMapping(path = "/promotion/revisions/{number}/restoration", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PromotionView> restore(@PathVariable int number, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
 		return answer(precondition, this.promotions.restore(number, condition(precondition)));
@@ -68,7 +69,7 @@ class PromotionEditController {
 
 	private ResponseEntity<PromotionView> answer(Precondition precondition, Promotion promotion) {
 		PlacedPromotion placed = PlacedPromotion.of(promotion);
-		return ResponseEntity.status(precondition.creates() ? HttpStatus.CREATED : HttpStatus.OK)
+		return precondition.answer("/promotion")
 			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, placed))
 			.body(PromotionView.of(placed, this.markdown));
 	}

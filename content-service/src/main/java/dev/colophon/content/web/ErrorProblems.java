@@ -1,5 +1,7 @@
 package dev.colophon.content.web;
 
+import java.net.URI;
+
 import jakarta.servlet.RequestDispatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,13 @@ class ErrorProblems implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")
 	ResponseEntity<ProblemDetail> error(
-			@RequestAttribute(name = RequestDispatcher.ERROR_STATUS_CODE, required = false) @Nullable Integer status) {
-		return ResponseEntity.of(ProblemDetail.forStatus((status != null) ? status : HttpStatus.NOT_FOUND.value()))
-			.build();
+			@RequestAttribute(name = RequestDispatcher.ERROR_STATUS_CODE, required = false) @Nullable Integer status,
+			@RequestAttribute(name = RequestDispatcher.ERROR_REQUEST_URI, required = false) @Nullable String uri) {
+		ProblemDetail problem = ProblemDetail.forStatus((status != null) ? status : HttpStatus.NOT_FOUND.value());
+		if (uri != null) {
+			problem.setInstance(URI.create(uri));
+		}
+		return ResponseEntity.of(problem).build();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.colophon.content.web;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * What the writer of a request knows of the thing that they write: RFC 9110, sections
@@ -58,6 +61,18 @@ public record Precondition(boolean creates, List<ETag> known) {
 		if (!this.creates && current.map(etags).filter(this::isKnown).isEmpty()) {
 			throw new PreconditionFailed("This has changed since you read it. Read it again before you write.");
 		}
+	}
+
+	/**
+	 * The answer to a write that met it, without its body.
+	 * @param path of what was written: in {@code Content-Location}, and in
+	 * {@code Location} where it is new (RFC 9110, sections 8.7 and 10.2.2)
+	 */
+	public ResponseEntity.BodyBuilder answer(String path) {
+		URI here = ServletUriComponentsBuilder.fromCurrentContextPath().path(path).build().toUri();
+		URI address = URI.create(here.getRawPath());
+		ResponseEntity.BodyBuilder answer = this.creates ? ResponseEntity.created(address) : ResponseEntity.ok();
+		return answer.header(HttpHeaders.CONTENT_LOCATION, address.toString());
 	}
 
 	private boolean isKnown(Collection<String> etags) {

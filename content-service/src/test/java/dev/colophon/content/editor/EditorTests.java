@@ -50,6 +50,20 @@ class EditorTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/pages/docker/%72evisions", "/pages/docker/revision%73/1", "/announcement/%72evisions" })
+	void isAskedWhoHoweverTheAddressIsWritten(URI uri) {
+		assertThat(this.mvc.get().uri(uri)).hasStatus(HttpStatus.UNAUTHORIZED);
+		assertThat(this.mvc.get().uri(uri).header("X-Forwarded-Prefix", "/api/content"))
+			.hasStatus(HttpStatus.UNAUTHORIZED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/pages/revisions", "/pages/revisions-of-law" })
+	void isNotAskedForWhereAPageIsOnlyCalledSo(String uri) {
+		assertThat(this.mvc.get().uri(uri)).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "editor, wrong", "other, secret", "editor, ''", "'', ''", "editor, Secret" })
 	void isNobodyElse(String name, String password) {
 		assertThat(this.mvc.delete()

@@ -47,6 +47,7 @@ class PageEditTests {
 	void createsAPage() {
 		MvcTestResult created = this.editor.create(this.page, json("First text."));
 		assertThat(created).hasStatus(HttpStatus.CREATED)
+			.hasHeader("Location", this.page)
 			.hasHeader("Content-Location", this.page)
 			.hasHeader("ETag", this.editor.etag(this.page, MediaType.APPLICATION_JSON));
 		assertThat(this.mvc.get().uri(this.page)).hasStatusOk()
@@ -110,6 +111,16 @@ class PageEditTests {
 			assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 412);
 		}
 		assertThat(revisionTexts()).hasSize(1);
+	}
+
+	@Test
+	void writesNothingWhereTheAnswerIsNotAcceptable() {
+		assertThat(this.editor.request(HttpMethod.PUT, this.page)
+			.header("If-None-Match", "*")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(json("Text."))
+			.accept(MediaType.TEXT_HTML)).hasStatus(HttpStatus.NOT_ACCEPTABLE);
+		assertThat(this.mvc.get().uri(this.page)).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
 	@Test
@@ -180,6 +191,30 @@ class PageEditTests {
 			.hasPathSatisfying("$.question", (question) -> assertThat(question).asString().isEqualTo("About it."))
 			.hasPathSatisfying("$.tags", (tags) -> assertThat(tags).asArray().containsExactly("a", "b"));
 		assertThat(text()).isEqualTo("First.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{\"tilte\": \"T\"} | There is no field 'tilte' here.",
+					"{\"title\": {}} | The field 'title' has a value of another type.",
+					"{\"hidden\": \"true\"} | The field 'hidden' has a value of another type.",
+					"[] | The body of this request cannot be read." })
+	void tellsWhatIsWrongWithAChange(String patch, String detail) {
+		this.editor.create(this.page, json("First."));
+		assertThat(this.editor.patch(this.page, "*", patch)).hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.isEqualTo(detail);
+	}
+
+	@Test
+	void changesNothingAtAFormerAddress() {
+		this.editor.create(this.page, json("First."));
+		String second = rename(this.page, "-second");
+		assertThat(this.editor.patch(this.page, "*", "{\"title\": \"Other\"}")).hasStatus(HttpStatus.CONFLICT)
+			.bodyJson()
+			.extractingPath("$.detail")
+			.isEqualTo("This page is now called '" + second.replace("/pages/", "") + "'.");
 	}
 
 	@Test
@@ -306,6 +341,7 @@ class PageEditTests {
 			"{\"title\": \"a\\nb\", \"description\": \"D\", \"markdown\": \"\"} | 422 | The title is one line, without control characters.",
 			"{\"title\": \"T\", \"description\": \"D\", \"markdown\": \"a\\u0000b\"} | 422 | The markdown has no control characters.",
 			"{\"title\": \"T\", \"description\": \"D\", \"markdown\": \"a\\ud800b\"} | 422 | The markdown has no control characters.",
+			"{\"title\": 5, \"description\": \"D\", \"markdown\": \"\"} | 400 | The field 'title' has a value of another type.",
 			"{\"title\": {}, \"description\": \"D\", \"markdown\": \"\"} | 400 | The field 'title' has a value of another type.",
 			"{\"title\": \"T\", \"description\": \"D\", \"markdown\": \"\", \"next\": [\"No Slug\"]} | 400 | A slug has lower-case letters, digits and single hyphens, at most 100 characters",
 			"{\"title\": \"T\", \"description\": \"D\", \"markdown\": \"\", \"next\": [null]} | 422 | The next has no null in it.",

@@ -58,6 +58,8 @@ class SingleResourceTests {
 		assertThat(this.mvc.get().uri(resource)).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(this.editor.update(resource, "*", json)).hasStatus(HttpStatus.PRECONDITION_FAILED);
 		assertThat(this.editor.create(resource, json)).hasStatus(HttpStatus.CREATED)
+			.hasHeader("Location", resource)
+			.hasHeader("Content-Location", resource)
 			.hasHeader("ETag", this.editor.etag(resource, MediaType.APPLICATION_JSON));
 		assertThat(this.editor.create(resource, json)).hasStatus(HttpStatus.PRECONDITION_FAILED);
 		String changed = json.replace("Run it", "Try it").replace("News", "More");
@@ -77,6 +79,7 @@ class SingleResourceTests {
 		assertThat(this.editor.delete(resource, etag)).hasStatus(HttpStatus.NO_CONTENT);
 		assertThat(this.mvc.get().uri(resource)).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(this.editor.restore(resource, last, "If-None-Match", "*")).hasStatus(HttpStatus.CREATED)
+			.hasHeader("Location", resource)
 			.hasHeader("ETag", etag);
 	}
 
