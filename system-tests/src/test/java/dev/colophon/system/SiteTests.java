@@ -73,7 +73,8 @@ class SiteTests {
 			assertThat(links(suite, "/kettles.html")).contains("/boiling.html", "/tea.html");
 			assertThat(links(suite, "/tea.html")).contains("/kettles.html");
 			Document boiling = Suite.page(suite.get("/boiling.html"));
-			assertThat(boiling.select("article pre code").text()).isEqualToIgnoringWhitespace("while temperature < 100: wait()");
+			assertThat(boiling.select("article pre code").text())
+				.isEqualToIgnoringWhitespace("while temperature < 100: wait()");
 			assertThat(boiling.select("article td").eachText()).containsExactly("100", "90");
 			assertThat(boiling.select("meta[name=description]").attr("content")).isEqualTo("When it is hot enough.");
 			assertThat(suite.get("/secret.html").statusCode()).isEqualTo(200);
