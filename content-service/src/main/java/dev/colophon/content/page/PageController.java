@@ -94,12 +94,4 @@ class PageController {
 			.build();
 	}
 
-	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
-	ResponseEntity<Void> contentsInsteadOf(NoFrontPage ex) {
-		return ResponseEntity.status(HttpStatus.FOUND)
-			.header(HttpHeaders.LOCATION, "/table-of-contents.html")
-			.header(HttpHeaders.CACHE_CONTROL, this.answers.cacheControl())
-			.build();
-	}
-
 }
