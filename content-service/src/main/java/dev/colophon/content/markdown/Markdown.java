@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 public class Markdown {
 
 	/**
-	 * The HTML of a text.
-	 * @throws MarkdownRefused if it is too long or nested too deep, or no text
+	 * The HTML of a text. Characters that are no text are left out.
+	 * @throws MarkdownRefused if it is too long or nested too deep
 	 */
 	public String toHtml(String markdown) {
-		return Sanitizer.sanitize(MarkdownTree.of(Source.of(markdown)).html());
+		return Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html());
 	}
 
 	/**
@@ -28,7 +28,7 @@ public class Markdown {
 	 * @throws MarkdownRefused as {@link #toHtml} does
 	 */
 	public String toInlineHtml(String line) {
-		Element body = MarkdownTree.of(Source.of(line));
+		Element body = MarkdownTree.of(Source.shown(line));
 		Element only = body.firstElementChild();
 		boolean isParagraph = only != null && body.childrenSize() == 1 && body.ownText().isBlank()
 				&& only.normalName().equals("p");
@@ -37,7 +37,7 @@ public class Markdown {
 
 	/**
 	 * Does nothing with a text that can be turned into HTML.
-	 * @throws MarkdownRefused if it cannot, as {@link #toHtml} does
+	 * @throws MarkdownRefused if it is too long or nested too deep, or no text
 	 */
 	public static void requireReadable(String markdown) {
 		MarkdownTree.of(Source.of(markdown));
@@ -45,10 +45,12 @@ public class Markdown {
 
 	/**
 	 * What a text holds, before anything is taken out of it.
-	 * @throws MarkdownRefused as {@link #toHtml} does
+	 * @throws MarkdownRefused as {@link #requireReadable} does
 	 */
 	public Contents contents(String markdown) {
-		Element body = Jsoup.parseBodyFragment(MarkdownTree.of(Source.of(markdown)).html()).body();
+		Element tree = MarkdownTree.of(Source.of(markdown));
+		// HTML that the author wrote is no elements yet.
+		Element body = (markdown.indexOf('<') < 0) ? tree : Jsoup.parseBodyFragment(tree.html()).body();
 		Set<String> destinations = new HashSet<>(body.select("a").eachAttr("href"));
 		destinations.addAll(body.select("img").eachAttr("src"));
 		Set<String> code = new HashSet<>();

@@ -14,16 +14,31 @@ record Source(String text) {
 
 	private static final Pattern BLANK_LINE = Pattern.compile("^ +$", Pattern.MULTILINE);
 
+	private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\f]]");
+
 	private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
 
+	/**
+	 * What an author has written.
+	 * @throws MarkdownRefused if it is too long or holds what is no text
+	 */
 	static Source of(String markdown) {
+		Source source = shown(markdown);
+		requireText(LINE_BREAK.matcher(markdown).replaceAll("\n"));
+		return source;
+	}
+
+	/**
+	 * The same for what is kept already: what is no text is left out.
+	 */
+	static Source shown(String markdown) {
 		if (markdown.length() > LONGEST) {
 			throw new MarkdownRefused(
 					"Markdown has at most " + LONGEST + " characters, and this has " + markdown.length());
 		}
 		String lines = LINE_BREAK.matcher(markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown)
 			.replaceAll("\n");
-		requireText(lines);
+		lines = NOT_TEXT.matcher(lines).replaceAll("");
 		return new Source(BLANK_LINE.matcher(expandTabs(lines)).replaceAll(""));
 	}
 

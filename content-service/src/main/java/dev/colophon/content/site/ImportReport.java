@@ -1,6 +1,7 @@
 package dev.colophon.content.site;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What came of an import.
@@ -9,7 +10,7 @@ final class ImportReport {
 
 	private final List<Fault> faults;
 
-	private final List<Fault> notes;
+	private final List<Fault> notes = new CopyOnWriteArrayList<>();
 
 	private int imported;
 
@@ -17,13 +18,13 @@ final class ImportReport {
 
 	private int unchanged;
 
-	private int drafts;
+	private final int drafts;
 
 	private int removed;
 
-	ImportReport(List<Fault> faults, List<Fault> notes) {
-		this.faults = faults;
-		this.notes = notes;
+	ImportReport(List<Fault> faults, int drafts) {
+		this.faults = new CopyOnWriteArrayList<>(faults);
+		this.drafts = drafts;
 	}
 
 	/**
@@ -40,16 +41,12 @@ final class ImportReport {
 		return this.notes;
 	}
 
-	void count(PageImport.Outcome outcome) {
+	synchronized void count(PageImport.Outcome outcome) {
 		switch (outcome) {
 			case IMPORTED -> this.imported++;
 			case CHANGED -> this.changed++;
 			case UNCHANGED -> this.unchanged++;
 		}
-	}
-
-	void countDrafts(int number) {
-		this.drafts = number;
 	}
 
 	void countRemoved(int number) {

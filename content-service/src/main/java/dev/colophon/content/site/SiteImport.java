@@ -1,20 +1,17 @@
 package dev.colophon.content.site;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.page.Slug;
 import dev.colophon.content.web.Conflict;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -24,9 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SiteImport {
 
-	private static final Logger log = LoggerFactory.getLogger(SiteImport.class);
-
-	private static final Duration SILENCE = Duration.ofSeconds(1);
+	/**
+	 * Fewer than there are connections to the database.
+	 */
+	private static final int WORKERS = 4;
 
 	private final Markdown markdown;
 
@@ -41,23 +39,14 @@ class SiteImport {
 	}
 
 	/**
-	 * What a file has turned out to be: a page, or none.
-	 */
-	private record Reading(SiteFile file, @Nullable ImportedPage page, @Nullable Fault fault) {
-	}
-
-	/**
 	 * Imports a folder.
 	 * @param prune whether pages are deleted whose files are gone
 	 */
 	ImportReport importAll(SiteFolder folder, boolean prune) {
 		Site site = Site.in(folder);
-		var report = new ImportReport(new ArrayList<>(site.faults()), Collections.synchronizedList(new ArrayList<>()));
-		report.countDrafts(site.drafts().size());
+		var report = new ImportReport(site.faults(), site.drafts().size());
 		var reader = new PageReader(this.markdown, new SiteLinks(folder, site), report.notes()::add);
-		List<Reading> readings = readAll(site.files(), reader);
-		log.info("Read {} files", readings.size());
-		writeAll(readings, report);
+		importFiles(site.files(), reader, report);
 		if (!site.files().isEmpty() && site.files().stream().noneMatch((file) -> file.slug().value().equals("index"))) {
 			report.notes()
 				.add(new Fault(site.files().getFirst().path(), 1,
@@ -70,18 +59,31 @@ class SiteImport {
 	}
 
 	/**
-	 * Reads on all processors at once: that is most of the work.
+	 * Some files at a time: while one is read, another is written.
 	 */
-	private static List<Reading> readAll(List<SiteFile> files, PageReader reader) {
-		return IntStream.range(0, files.size()).parallel().mapToObj((number) -> {
-			SiteFile file = files.get(number);
-			try {
-				return new Reading(file, reader.read(file, next(files, number)), null);
-			}
-			catch (UnusableFile ex) {
-				return new Reading(file, null, ex.in(file.path()));
-			}
-		}).toList();
+	private void importFiles(List<SiteFile> files, PageReader reader, ImportReport report) {
+		var progress = new Progress(files.size());
+		try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+			CompletableFuture
+				.allOf(IntStream.range(0, files.size()).mapToObj((number) -> CompletableFuture.runAsync(() -> {
+					importFile(files.get(number), next(files, number), reader, report);
+					progress.step();
+				}, workers)).toArray(CompletableFuture[]::new))
+				.join();
+		}
+	}
+
+	private void importFile(SiteFile file, Optional<Slug> next, PageReader reader, ImportReport report) {
+		try {
+			report.count(this.pages.bring(reader.read(file, next)));
+		}
+		catch (UnusableFile ex) {
+			report.faults().add(ex.in(file.path()));
+		}
+		catch (Conflict ex) {
+			int line = file.frontMatter().line("slug");
+			report.faults().add(new Fault(file.path(), line, String.valueOf(ex.getMessage())));
+		}
 	}
 
 	/**
@@ -93,32 +95,6 @@ class SiteImport {
 			.filter((file) -> !file.status().equals("hidden") && !file.slug().value().equals("index"))
 			.map(SiteFile::slug)
 			.findFirst();
-	}
-
-	private void writeAll(List<Reading> readings, ImportReport report) {
-		long told = System.nanoTime();
-		for (int number = 0; number < readings.size(); number++) {
-			write(readings.get(number), report);
-			if (System.nanoTime() - told > SILENCE.toNanos()) {
-				told = System.nanoTime();
-				log.info("Imported {} of {} files", number + 1, readings.size());
-			}
-		}
-	}
-
-	private void write(Reading reading, ImportReport report) {
-		if (reading.fault() != null) {
-			report.faults().add(reading.fault());
-		}
-		if (reading.page() != null) {
-			try {
-				report.count(this.pages.bring(reading.page()));
-			}
-			catch (Conflict ex) {
-				int line = reading.file().frontMatter().line("slug");
-				report.faults().add(new Fault(reading.file().path(), line, String.valueOf(ex.getMessage())));
-			}
-		}
 	}
 
 	private int prune(Site site, List<Fault> faults) {

@@ -70,7 +70,7 @@ class SiteStart implements ApplicationRunner {
 		long start = System.nanoTime();
 		ImportReport report = this.site.importAll(folder, this.prune);
 		report.notes().stream().sorted().forEach((fault) -> log.warn("{}", fault));
-		report.faults().forEach((fault) -> log.error("Not imported: {}", fault));
+		report.faults().stream().sorted().forEach((fault) -> log.error("Not imported: {}", fault));
 		log.info("{} in {} s", report, (System.nanoTime() - start) / 100_000_000 / 10.0);
 	}
 

@@ -97,8 +97,9 @@ class HostileMarkdownTests {
 	@ValueSource(strings = { "a\n\u0000", "a\n\u0002" + "0\u0003", "a\n\u001B[31m", "a\n\uD800", "a\n\uDC00",
 			"a\n\u007F", "a\n\u0085" })
 	void refusesWhatIsNoText(String text) {
-		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(text))
+		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> Markdown.requireReadable(text))
 			.withMessageStartingWith("Line 2 has the character U+");
+		assertThat(this.markdown.toHtml(text)).startsWith("<p>a").doesNotContainPattern("[\\p{Cc}\\p{Cs}&&[^\\n]]");
 	}
 
 	static Stream<String> tooDeep() {
