@@ -111,7 +111,9 @@ class FeedTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0001", "\u000b", "\u001b", "\ufffe", "\uffff", "]]>", "&nbsp;", "<!--", "</title>" })
 	void isWellFormedWhateverIsWritten(String hard) throws Exception {
-		changed(page("docker", "A " + hard + " \uD83D\uDE80", "Text " + hard + " `" + hard + "`"));
+		// No Markdown has control characters: it is refused before.
+		String text = hard.replaceAll("\\p{Cc}", "");
+		changed(page("docker", "A " + hard + " \uD83D\uDE80", "Text " + text + " `" + text + "`"));
 		byte[] bytes = this.mvc.get().uri("/feed.atom").exchange().getResponse().getContentAsByteArray();
 		var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
 		assertThat(document.getElementsByTagName("title").item(1).getTextContent()).startsWith("A ")
