@@ -37,8 +37,8 @@ class EditorsRequests {
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
 	// Matched as the controllers' paths are, whatever in the address is encoded.
-	private static final RequestMatcher REVISIONS = new OrRequestMatcher(pathPattern("/{resource}/revisions/**"),
-			pathPattern("/pages/{slug}/revisions/**"));
+	private static final RequestMatcher REVISIONS = new OrRequestMatcher(
+			pathPattern("/{resource:announcement|promotion}/revisions/**"), pathPattern("/pages/{slug}/revisions/**"));
 
 	@Bean
 	AuthenticationProvider editorAuthentication(Editor editor) {
