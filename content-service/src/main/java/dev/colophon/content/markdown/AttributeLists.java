@@ -52,11 +52,12 @@ final class AttributeLists {
 	 */
 	private static @Nullable TextNode lastText(Element element) {
 		Node last = element.lastChild();
-		for (Element child : element.children()) {
-			if (element.normalName().equals("li") && Elements.is(child, Elements.LISTS)) {
-				last = child.previousSibling();
-				break;
+		if (element.normalName().equals("li")) {
+			Element list = element.firstElementChild();
+			while (list != null && !Elements.is(list, Elements.LISTS)) {
+				list = list.nextElementSibling();
 			}
+			last = (list != null) ? list.previousSibling() : last;
 		}
 		return (last instanceof TextNode text) ? text : null;
 	}

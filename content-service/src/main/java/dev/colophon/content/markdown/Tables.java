@@ -16,7 +16,7 @@ final class Tables implements BlockRule {
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
 		Block block = blocks.getFirst();
-		if (block.size() < 2) {
+		if (block.size() < 2 || !RULER_CELL.matcher(block.line(1)).matches()) {
 			return false;
 		}
 		TableRow row = TableRow.headOf(block.line(0).strip());

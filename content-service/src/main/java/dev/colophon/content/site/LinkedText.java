@@ -46,6 +46,9 @@ record LinkedText(String text, Map<String, Integer> faults) {
 
 	private static String line(String line, Markdown.Contents contents, Function<String, SiteLinks.Resolved> resolve,
 			Map<String, Integer> faults, int number) {
+		if (!line.contains("](") && !line.contains("]:") && line.indexOf('=') < 0) {
+			return line;
+		}
 		return LINK.matcher(line).replaceAll((link) -> {
 			int group = (link.group(2) != null) ? 2 : (link.group(3) != null) ? 3 : 4;
 			String destination = (link.group(group) != null) ? link.group(group).strip() : "";

@@ -11,7 +11,6 @@ import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.markdown.MarkdownRefused;
 import dev.colophon.content.page.Manuscript;
 import dev.colophon.content.page.Slug;
-import dev.colophon.content.web.UnprocessableContent;
 
 /**
  * Makes pages of files.
@@ -43,12 +42,12 @@ final class PageReader {
 					(destination) -> this.links.resolve(file.path(), destination));
 			text.faults()
 				.forEach((fault, line) -> this.faults.accept(new Fault(file.path(), file.textLine() + line, fault)));
-			Manuscript manuscript = manuscript(file, text.text(), contents.firstParagraph(), next).checked();
+			Manuscript manuscript = manuscript(file, text.text(), contents.firstParagraph(), next);
 			var date = file.time("date");
 			return new ImportedPage(file.path(), file.slug(), manuscript, date.orElse(null),
 					file.time("modified").or(() -> date).orElse(null));
 		}
-		catch (MarkdownRefused | UnprocessableContent ex) {
+		catch (MarkdownRefused ex) {
 			throw new UnusableFile(file.textLine(), String.valueOf(ex.getMessage()));
 		}
 	}

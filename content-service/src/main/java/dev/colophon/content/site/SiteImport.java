@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.page.Slug;
 import dev.colophon.content.web.Conflict;
+import dev.colophon.content.web.UnprocessableContent;
 
 import org.springframework.stereotype.Component;
 
@@ -79,6 +80,9 @@ class SiteImport {
 		}
 		catch (UnusableFile ex) {
 			report.faults().add(ex.in(file.path()));
+		}
+		catch (UnprocessableContent ex) {
+			report.faults().add(new Fault(file.path(), 1, String.valueOf(ex.getMessage())));
 		}
 		catch (Conflict ex) {
 			int line = file.frontMatter().line("slug");
