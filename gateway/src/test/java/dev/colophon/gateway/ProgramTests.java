@@ -66,9 +66,14 @@ class ProgramTests extends GatewayTests {
 	@ValueSource(strings = { "/feed.atom", "/sitemap.xml" })
 	void getNothingTwice(String path) throws Exception {
 		String etag = get(path).headers().firstValue("ETag").orElseThrow();
-		assertThat(get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
-		assertThat(get(path + "?", "If-None-Match", etag).statusCode()).isEqualTo(304);
-		services.content.verify(1, getRequestedFor(urlEqualTo(path)));
+		// What an earlier test began in the background may still be under way the first
+		// time.
+		await().untilAsserted(() -> {
+			services.content.resetRequests();
+			assertThat(get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
+			assertThat(get(path + "?", "If-None-Match", etag).statusCode()).isEqualTo(304);
+			services.content.verify(0, getRequestedFor(urlEqualTo(path)));
+		});
 	}
 
 	@Test
