@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.colophon.content.markdown.Markdown;
 import dev.colophon.content.markdown.MarkdownFile;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +33,40 @@ class FirstPagesTests {
 
 	@Test
 	void areAllThere() {
-		assertThat(this.pages).containsKeys("index", "introduction", "microservices", "deployment", "docker",
-				"api-creation");
+		assertThat(this.pages).hasSize(63)
+			.containsKeys("index", "introduction", "microservices", "deployment", "docker", "api-creation",
+					"change-log");
+	}
+
+	@Test
+	void areReadInOneSitting() {
+		Map<String, Long> words = new TreeMap<>();
+		this.pages.forEach((name, page) -> words.put(name, words(page)));
+		long longest = words.remove("microservices");
+		words.remove("change-log");
+		assertThat(words.values()).allMatch((length) -> length >= 200 && length <= 500 && length < longest);
+	}
+
+	@Test
+	void answerEachAnotherQuestion() {
+		assertThat(this.pages.values()).extracting(Manuscript::question)
+			.doesNotHaveDuplicates()
+			.allMatch((question) -> question.endsWith("?"));
+	}
+
+	@Test
+	void goByAnIconThatThereIs() {
+		assertThat(this.pages.values()).extracting(Manuscript::icon)
+			.allMatch((icon) -> new ClassPathResource("icons/" + icon + ".svg").exists());
+	}
+
+	@Test
+	void haveTags() {
+		assertThat(this.pages.values()).allSatisfy((page) -> assertThat(page.tags()).hasSizeBetween(1, 4));
+	}
+
+	private static long words(Manuscript page) {
+		return Stream.of(page.markdown().split("\\s+")).filter((word) -> word.matches(".*\\w.*")).count();
 	}
 
 	@Test
