@@ -1,6 +1,7 @@
 package dev.colophon.content;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -15,11 +16,8 @@ import dev.colophon.content.page.Slug;
 import dev.colophon.content.promotion.Promotion;
 import dev.colophon.content.promotion.Promotions;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,8 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * instances start together; but not where the site comes from a folder.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class FirstStart implements ApplicationRunner {
+class FirstStart implements SmartInitializingSingleton {
 
 	private final JdbcClient jdbc;
 
@@ -56,8 +53,8 @@ class FirstStart implements ApplicationRunner {
 	}
 
 	@Override
-	@Transactional(rollbackFor = IOException.class)
-	public void run(ApplicationArguments args) throws IOException {
+	@Transactional
+	public void afterSingletonsInstantiated() {
 		if (isFirst() && this.siteDirectory.isBlank()) {
 			Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 			markdownFiles("pages/*.md")
@@ -74,8 +71,13 @@ class FirstStart implements ApplicationRunner {
 		return this.jdbc.sql("insert into first_start default values on conflict do nothing").update() == 1;
 	}
 
-	private List<MarkdownFile> markdownFiles(String pattern) throws IOException {
-		return Arrays.stream(this.files.getResources("classpath:" + pattern)).map(MarkdownFile::of).toList();
+	private List<MarkdownFile> markdownFiles(String pattern) {
+		try {
+			return Arrays.stream(this.files.getResources("classpath:" + pattern)).map(MarkdownFile::of).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -149,7 +148,7 @@ class ContentApplicationTests {
 	void isFilledHoweverManyInstancesStartTogether() throws Exception {
 		this.jdbc.sql("truncate page, announcement, promotion, revision, first_start").update();
 		Callable<Void> start = () -> {
-			this.firstStart.run(new DefaultApplicationArguments());
+			this.firstStart.afterSingletonsInstantiated();
 			return null;
 		};
 		try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -164,7 +163,7 @@ class ContentApplicationTests {
 	void doesNotBringBackWhatAnEditorRemoved() throws Exception {
 		int before = countPages();
 		this.jdbc.sql("delete from page where slug = 'about-author'").update();
-		this.firstStart.run(new DefaultApplicationArguments());
+		this.firstStart.afterSingletonsInstantiated();
 		assertThat(countPages()).isEqualTo(before - 1);
 	}
 

@@ -10,19 +10,15 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Imports the folder that the configuration names, at each start, one instance at a time.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class SiteStart implements ApplicationRunner {
+class SiteStart implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(SiteStart.class);
 
@@ -48,7 +44,7 @@ class SiteStart implements ApplicationRunner {
 	}
 
 	@Override
-	public void run(ApplicationArguments args) throws SQLException {
+	public void afterSingletonsInstantiated() {
 		if (!this.directory.isBlank()) {
 			var folder = new SiteFolder(Path.of(this.directory).toAbsolutePath().normalize());
 			// A connection of its own holds the lock: each page has a transaction for
@@ -62,6 +58,9 @@ class SiteStart implements ApplicationRunner {
 				finally {
 					statement.execute("select pg_advisory_unlock(" + LOCK + ")");
 				}
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
 			}
 		}
 	}

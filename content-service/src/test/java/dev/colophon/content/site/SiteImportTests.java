@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -130,7 +129,7 @@ class SiteImportTests {
 	void isDoneOnceHoweverManyInstancesStartTogether() throws Exception {
 		var start = new SiteStart(this.site, this.database, this.folder.toString(), false);
 		Callable<Void> instance = () -> {
-			start.run(new DefaultApplicationArguments());
+			start.afterSingletonsInstantiated();
 			return null;
 		};
 		try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,6 +1,8 @@
 package dev.colophon.system.compose;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,14 +35,18 @@ public class ComposeSuite extends Suite {
 		this.port = Run.freePort();
 		this.environment = Map.of("COMPOSE_PROJECT_NAME", PROJECT, "COMPOSE_FILE",
 				"docker-compose.yml:docker-compose.test.yml", "COLOPHON_IMAGES", IMAGES, "COLOPHON_PORT",
-				String.valueOf(this.port), "MAIL_PORT", String.valueOf(this.port + 1), "EDITOR_PASSWORD",
-				EDITOR_PASSWORD);
+				String.valueOf(this.port), "MAIL_PORT", String.valueOf(this.port + 1), "EDITOR_PASSWORD_FILE",
+				passwordFile().toString());
 		close();
 		giveWay();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
 		compose("build");
 		compose("up", "--detach");
 		awaitWell();
+	}
+
+	private static Path passwordFile() throws IOException {
+		return Files.writeString(Path.of("target/editor-password").toAbsolutePath(), EDITOR_PASSWORD);
 	}
 
 	/**

@@ -1,13 +1,11 @@
 package dev.colophon.toc.contents;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 import dev.colophon.toc.site.Site;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,8 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * together, unless the site comes from a folder.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class FirstStart implements ApplicationRunner {
+class FirstStart implements SmartInitializingSingleton {
 
 	private final Site site;
 
@@ -34,11 +31,20 @@ class FirstStart implements ApplicationRunner {
 	}
 
 	@Override
-	@Transactional(rollbackFor = IOException.class)
-	public void run(ApplicationArguments args) throws IOException {
+	@Transactional
+	public void afterSingletonsInstantiated() {
 		if (this.site.folder().isEmpty() && isFirst()) {
-			Toc first = new Toc(ContentsFile.chapters(new ClassPathResource("contents.yaml")));
+			Toc first = contents();
 			this.chapters.change((toc) -> toc.chapters().isEmpty() ? first : toc);
+		}
+	}
+
+	private static Toc contents() {
+		try {
+			return new Toc(ContentsFile.chapters(new ClassPathResource("contents.yaml")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

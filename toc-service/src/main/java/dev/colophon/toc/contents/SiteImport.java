@@ -1,6 +1,7 @@
 package dev.colophon.toc.contents;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 import dev.colophon.toc.site.Outline;
 import dev.colophon.toc.site.Site;
@@ -10,10 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +21,7 @@ import org.springframework.stereotype.Component;
  * an editor has done since.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class SiteImport implements ApplicationRunner {
+class SiteImport implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(SiteImport.class);
 
@@ -41,10 +38,15 @@ class SiteImport implements ApplicationRunner {
 	}
 
 	@Override
-	public void run(ApplicationArguments args) throws IOException {
-		if (this.site.folder().isPresent()) {
-			use(SiteFolder.outline(this.site.folder().get()));
-		}
+	public void afterSingletonsInstantiated() {
+		this.site.folder().ifPresent((folder) -> {
+			try {
+				use(SiteFolder.outline(folder));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
 	}
 
 	private void use(Outline outline) {

@@ -1,6 +1,7 @@
 package dev.colophon.toc.contents;
 
 import java.io.IOException;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -102,12 +102,7 @@ class FirstStartTests {
 	}
 
 	private void start() {
-		try {
-			this.firstStart.run(new DefaultApplicationArguments());
-		}
-		catch (IOException ex) {
-			throw new AssertionError(ex);
-		}
+		this.firstStart.afterSingletonsInstantiated();
 	}
 
 	private List<String> entries() {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,7 +100,7 @@ class SiteImportTests {
 
 	@Test
 	void keepsTheFirstStartFromFillingTheDatabase() throws IOException {
-		new FirstStart(site(this.folder.toString()), this.jdbc, this.chapters).run(new DefaultApplicationArguments());
+		new FirstStart(site(this.folder.toString()), this.jdbc, this.chapters).afterSingletonsInstantiated();
 		assertThat(entries()).isEmpty();
 	}
 
@@ -114,7 +113,7 @@ class SiteImportTests {
 	}
 
 	private void run(String directory) throws IOException {
-		new SiteImport(site(directory), this.chapters, this.jdbc).run(new DefaultApplicationArguments());
+		new SiteImport(site(directory), this.chapters, this.jdbc).afterSingletonsInstantiated();
 	}
 
 	private static Site site(String directory) {
