@@ -65,6 +65,7 @@ public class PageEditor {
 		this.formerAddresses.find(slug).ifPresent((page) -> {
 			throw new Conflict("The page '" + page + "' was here before it was renamed. Its old address leads to it.");
 		});
+		requireFree(slug);
 		this.pages.put(new Page(slug, manuscript, current.map(Page::createdAt).orElse(createdAt), updatedAt));
 		this.revisions.add(resource(slug), manuscript);
 		return true;
@@ -83,6 +84,7 @@ public class PageEditor {
 		if (!returns && (this.revisions.has(resource(to)) || this.formerAddresses.find(to).isPresent())) {
 			throw new Conflict("There is or was another page '" + to + "'. Its address is not free.");
 		}
+		requireFree(to);
 		this.pages.remove(from);
 		this.revisions.rename(resource(from), resource(to));
 		this.formerAddresses.add(from, to);
@@ -127,6 +129,12 @@ public class PageEditor {
 	private void delete(Slug slug) {
 		this.pages.remove(slug);
 		this.revisions.add(resource(slug), null);
+	}
+
+	private static void requireFree(Slug slug) {
+		if (slug.isReserved()) {
+			throw new Conflict("The site itself answers at '" + slug.address() + "'.");
+		}
 	}
 
 	private static String resource(Slug slug) {

@@ -1,5 +1,6 @@
 package dev.colophon.content.page;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -12,6 +13,11 @@ import dev.colophon.content.web.InvalidInput;
  * most 100 characters.
  */
 public record Slug(@JsonValue String value) {
+
+	/**
+	 * Names whose addresses the site itself answers.
+	 */
+	public static final Set<String> RESERVED = Set.of("table-of-contents", "search");
 
 	private static final Pattern SYNTAX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -27,6 +33,13 @@ public record Slug(@JsonValue String value) {
 	 */
 	public String address() {
 		return isFrontPage() ? "/" : "/" + this.value + ".html";
+	}
+
+	/**
+	 * Whether the site itself answers at that address.
+	 */
+	public boolean isReserved() {
+		return RESERVED.contains(this.value);
 	}
 
 	boolean isFrontPage() {

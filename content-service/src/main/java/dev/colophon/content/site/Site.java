@@ -21,11 +21,6 @@ import dev.colophon.content.page.Slug;
  */
 record Site(List<SiteFile> files, Set<String> drafts, List<Fault> faults) {
 
-	/**
-	 * Addresses that the site itself answers.
-	 */
-	static final Set<String> RESERVED = Set.of("table-of-contents", "search");
-
 	private static final Comparator<SiteFile> ORDER = Comparator
 		.comparing((SiteFile file) -> file.order().orElse(null),
 				Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
@@ -57,7 +52,7 @@ record Site(List<SiteFile> files, Set<String> drafts, List<Fault> faults) {
 			throw new UnusableFile(file.frontMatter().line("status"),
 					"the status '" + file.status() + "' is none of published, draft and hidden");
 		}
-		if (RESERVED.contains(file.slug().value())) {
+		if (file.slug().isReserved()) {
 			throw new UnusableFile(line, "the address '" + file.slug().address() + "' belongs to the site itself");
 		}
 		String other = paths.putIfAbsent(file.slug(), file.path());

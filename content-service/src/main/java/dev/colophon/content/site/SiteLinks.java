@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.colophon.content.page.Slug;
+
 /**
  * Where the links between the files of a folder lead on the site.
  */
@@ -35,7 +37,7 @@ final class SiteLinks {
 			this.addresses.put(file.path(), file.slug().address());
 			this.pages.add(file.slug().value());
 		}
-		Site.RESERVED.forEach(this.pages::add);
+		Slug.RESERVED.forEach(this.pages::add);
 	}
 
 	/**

@@ -255,6 +255,16 @@ class PageEditTests {
 			.hasStatus(HttpStatus.CONFLICT);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "table-of-contents", "search" })
+	void givesNoAddressAwayThatTheSiteItselfAnswers(String slug) {
+		assertThat(this.editor.create("/pages/" + slug, json("Text."))).hasStatus(HttpStatus.CONFLICT);
+		this.editor.create(this.page, json("Text."));
+		assertThat(this.editor.patch(this.page, "*", "{\"slug\": \"" + slug + "\"}")).hasStatus(HttpStatus.CONFLICT);
+		assertThat(this.mvc.get().uri("/pages/" + slug)).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(this.mvc.get().uri(this.page)).hasStatusOk();
+	}
+
 	@Test
 	void saysThatADeletedPageIsGone() {
 		this.editor.create(this.page, json("First."));
