@@ -3,8 +3,8 @@ package dev.colophon.content.announcement;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.colophon.content.revision.Revised;
 import dev.colophon.content.revision.Revisions;
-import dev.colophon.content.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,15 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Announcements {
 
-	private static final String RESOURCE = "announcement";
-
 	private final JdbcClient jdbc;
 
-	private final Revisions revisions;
+	private final Revised<Announcement> revised;
 
 	Announcements(JdbcClient jdbc, Revisions revisions) {
 		this.jdbc = jdbc;
-		this.revisions = revisions;
+		this.revised = new Revised<>("announcement", Announcement.class, revisions, this::current, this::put,
+				this::remove);
 	}
 
 	public Optional<Announcement> current() {
@@ -37,14 +36,7 @@ public class Announcements {
 	 */
 	@Transactional
 	public Announcement announce(Announcement announcement, Consumer<Optional<Announcement>> condition) {
-		this.revisions.lock(RESOURCE);
-		Optional<Announcement> current = current();
-		condition.accept(current);
-		if (current.filter(announcement.checked()::equals).isEmpty()) {
-			put(announcement);
-			this.revisions.add(RESOURCE, announcement);
-		}
-		return announcement;
+		return this.revised.replace(announcement.checked(), condition);
 	}
 
 	/**
@@ -52,23 +44,15 @@ public class Announcements {
 	 */
 	@Transactional
 	public Announcement restore(int number, Consumer<Optional<Announcement>> condition) {
-		return announce(this.revisions.content(RESOURCE, number, Announcement.class), condition);
+		return announce(this.revised.in(number), condition);
 	}
 
 	/**
 	 * Leaves none.
-	 * @throws NotFound if there is none
 	 */
 	@Transactional
 	public void withdraw(Consumer<Optional<Announcement>> condition) {
-		this.revisions.lock(RESOURCE);
-		Optional<Announcement> current = current();
-		condition.accept(current);
-		if (current.isEmpty()) {
-			throw new NotFound("There is no announcement.");
-		}
-		this.jdbc.sql("delete from announcement").update();
-		this.revisions.add(RESOURCE, null);
+		this.revised.delete(condition);
 	}
 
 	private void put(Announcement announcement) {
@@ -77,6 +61,10 @@ public class Announcements {
 				values (:text, :link)
 				on conflict (single) do update set text = excluded.text, link = excluded.link
 				""").param("text", announcement.text()).param("link", announcement.link().value()).update();
+	}
+
+	private void remove() {
+		this.jdbc.sql("delete from announcement").update();
 	}
 
 }

@@ -3,8 +3,8 @@ package dev.colophon.content.promotion;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.colophon.content.revision.Revised;
 import dev.colophon.content.revision.Revisions;
-import dev.colophon.content.web.NotFound;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,15 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Promotions {
 
-	private static final String RESOURCE = "promotion";
-
 	private final JdbcClient jdbc;
 
-	private final Revisions revisions;
+	private final Revised<Promotion> revised;
 
 	Promotions(JdbcClient jdbc, Revisions revisions) {
 		this.jdbc = jdbc;
-		this.revisions = revisions;
+		this.revised = new Revised<>("promotion", Promotion.class, revisions, this::current, this::put, this::remove);
 	}
 
 	public Optional<Promotion> current() {
@@ -37,14 +35,7 @@ public class Promotions {
 	 */
 	@Transactional
 	public Promotion promote(Promotion promotion, Consumer<Optional<Promotion>> condition) {
-		this.revisions.lock(RESOURCE);
-		Optional<Promotion> current = current();
-		condition.accept(current);
-		if (current.filter(promotion.checked()::equals).isEmpty()) {
-			put(promotion);
-			this.revisions.add(RESOURCE, promotion);
-		}
-		return promotion;
+		return this.revised.replace(promotion.checked(), condition);
 	}
 
 	/**
@@ -52,23 +43,15 @@ public class Promotions {
 	 */
 	@Transactional
 	public Promotion restore(int number, Consumer<Optional<Promotion>> condition) {
-		return promote(this.revisions.content(RESOURCE, number, Promotion.class), condition);
+		return promote(this.revised.in(number), condition);
 	}
 
 	/**
 	 * Leaves none.
-	 * @throws NotFound if there is none
 	 */
 	@Transactional
 	public void withdraw(Consumer<Optional<Promotion>> condition) {
-		this.revisions.lock(RESOURCE);
-		Optional<Promotion> current = current();
-		condition.accept(current);
-		if (current.isEmpty()) {
-			throw new NotFound("There is no promotion.");
-		}
-		this.jdbc.sql("delete from promotion").update();
-		this.revisions.add(RESOURCE, null);
+		this.revised.delete(condition);
 	}
 
 	private void put(Promotion promotion) {
@@ -84,6 +67,10 @@ public class Promotions {
 			.param("picture", promotion.picture())
 			.param("markdown", promotion.markdown())
 			.update();
+	}
+
+	private void remove() {
+		this.jdbc.sql("delete from promotion").update();
 	}
 
 }
