@@ -2,9 +2,10 @@ package dev.colophon.gateway.fragment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import com.github.benmanes.caffeine.cache.AsyncCacheLoader;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -65,6 +65,8 @@ public class Fragments {
 
 	private final AsyncLoadingCache<Source, Kept> searches;
 
+	private final Map<Source, CompletableFuture<Kept>> refreshes = new ConcurrentHashMap<>();
+
 	Fragments(Upstreams upstreams, CacheSettings settings, Ticker ticker, MeterRegistry meters, Changes changes) {
 		this.upstreams = upstreams;
 		this.settings = settings;
@@ -83,30 +85,13 @@ public class Fragments {
 			// was thrown out before it was known.
 			.executor(Runnable::run)
 			.recordStats()
-			.buildAsync(new Calls());
+			.buildAsync((source, executor) -> start(() -> load(source)));
 		CaffeineCacheMetrics.monitor(this.meters, cache, name);
 		return cache;
 	}
 
 	private AsyncLoadingCache<Source, Kept> kept(Source source) {
 		return source.isSearch() ? this.searches : this.resources;
-	}
-
-	/**
-	 * The call that Caffeine makes where nothing is kept, or where it is stale.
-	 */
-	private final class Calls implements AsyncCacheLoader<Source, Kept> {
-
-		@Override
-		public CompletableFuture<Kept> asyncLoad(Source source, Executor executor) {
-			return start(() -> load(source));
-		}
-
-		@Override
-		public CompletableFuture<Kept> asyncReload(Source source, Kept old, Executor executor) {
-			return start(() -> reload(source, old)).exceptionally((failure) -> failed(source, old, failure));
-		}
-
 	}
 
 	/**
@@ -192,17 +177,42 @@ public class Fragments {
 	 * reader knows of.
 	 */
 	private CompletableFuture<Kept> validated(Source source, Demand demand) {
-		return kept(source).synchronous().refresh(source).thenCompose((there) -> {
+		return refreshed(source).thenCompose((there) -> {
 			boolean tooEarly = !there.isFailing()
 					&& (demand.validated() && there.askedAt() < demand.at() || !this.changes.haveSpared(source, there));
-			return tooEarly ? kept(source).synchronous().refresh(source) : CompletableFuture.completedFuture(there);
+			return tooEarly ? refreshed(source) : CompletableFuture.completedFuture(there);
 		}).thenApply((there) -> dropIfNotKeepable(source, there));
 	}
 
 	private void refresh(Source source, Kept there, long now) {
 		if (there.mayBeTriedAgain(now)) {
-			kept(source).synchronous().refresh(source).thenApply((result) -> dropIfNotKeepable(source, result));
+			refreshed(source).thenApply((result) -> dropIfNotKeepable(source, result));
 		}
+	}
+
+	/**
+	 * The one call that asks again. Its answer is kept before anybody has it: Caffeine's
+	 * own refresh is done a moment earlier, and where a reader comes in that moment,
+	 * there are two of them, of which it may keep neither.
+	 */
+	private CompletableFuture<Kept> refreshed(Source source) {
+		CompletableFuture<Kept> call = this.refreshes.compute(source,
+				(key, underWay) -> (underWay != null && !underWay.isDone()) ? underWay : startRefresh(source));
+		call.whenComplete((there, failure) -> this.refreshes.remove(source, call));
+		return call;
+	}
+
+	private CompletableFuture<Kept> startRefresh(Source source) {
+		CompletableFuture<Kept> there = kept(source).asMap().get(source);
+		if (there == null || there.state() != Future.State.SUCCESS) {
+			return underWay(source);
+		}
+		Kept old = there.resultNow();
+		return start(() -> reload(source, old)).exceptionally((failure) -> failed(source, old, failure))
+			.thenApply((result) -> {
+				kept(source).asMap().replace(source, there, CompletableFuture.completedFuture(result));
+				return result;
+			});
 	}
 
 	private Kept dropIfNotKeepable(Source source, Kept there) {

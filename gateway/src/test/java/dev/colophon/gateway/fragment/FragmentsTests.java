@@ -2,7 +2,10 @@ package dev.colophon.gateway.fragment;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -145,6 +148,28 @@ class FragmentsTests {
 		await().untilAsserted(() -> assertThat(ask().fragment().parts()).containsValue("<p>2</p>"));
 		assertThat(ask().state()).isEqualTo(State.FRESH);
 		assertThat(this.service.tags).hasSize(2);
+	}
+
+	@Test
+	void areAskedForOnceAlsoWhereAReaderComesWhileTheAnswerIsAboutToBeKept() throws Exception {
+		ask();
+		CountDownLatch firstHasCome = new CountDownLatch(1);
+		CountDownLatch aboutToBeKept = new CountDownLatch(1);
+		CountDownLatch nextHasCome = new CountDownLatch(1);
+		this.service.answer = (etag) -> {
+			firstHasCome.await();
+			return slowToKeep("2", aboutToBeKept, nextHasCome);
+		};
+		move(Duration.ofSeconds(12));
+		Pending first = askNow(demand());
+		firstHasCome.countDown();
+		assertThat(aboutToBeKept.await(10, TimeUnit.SECONDS)).isTrue();
+		Pending next = askNow(demand());
+		nextHasCome.countDown();
+		assertThat(first.await(LONG).fragment().parts()).containsValue("<p>2</p>");
+		assertThat(next.await(LONG).fragment().parts()).containsValue("<p>2</p>");
+		assertThat(askNow(demand()).isImmediate()).isTrue();
+		assertThat(this.service.tags).containsExactly("none", "\"1\"");
 	}
 
 	@Test
@@ -576,6 +601,30 @@ class FragmentsTests {
 	private static Answer good(String text, String cacheControl) {
 		return new Answer(200, null, Fragment.of("article", "<p>" + text + "</p>"), '"' + text + '"',
 				Freshness.parse(cacheControl), Origin.UNKNOWN);
+	}
+
+	/**
+	 * An answer that cannot be weighed, and so not be kept, before the next reader has
+	 * come.
+	 */
+	private static Answer slowToKeep(String text, CountDownLatch aboutToBeKept, CountDownLatch nextHasCome) {
+		Map<String, String> parts = new HashMap<>(Map.of("article", "<p>" + text + "</p>")) {
+
+			@Override
+			public Collection<String> values() {
+				aboutToBeKept.countDown();
+				try {
+					nextHasCome.await(10, TimeUnit.SECONDS);
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				return super.values();
+			}
+
+		};
+		return new Answer(200, null, new Fragment("", "", parts), '"' + text + '"', Freshness.parse(FRESHNESS),
+				Origin.UNKNOWN);
 	}
 
 	private static Answer notModified(String cacheControl) {
