@@ -1,6 +1,7 @@
 package dev.colophon.gateway;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -10,19 +11,25 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class NewsletterPageTests extends GatewayTests {
 
 	static Stream<BodyPublisher> bodiesThatAreTooLarge() {
@@ -122,6 +129,88 @@ class NewsletterPageTests extends GatewayTests {
 			.isEqualTo(415);
 		assertThat(post("/newsletter/subscriptions", "nonsense", BodyPublishers.ofString("x")).statusCode())
 			.isEqualTo(415);
+	}
+
+	@Test
+	void tellsNewsletterServiceWhoSendsAForm() throws Exception {
+		services.newsletter.stubFor(WireMock.post("/subscriptions")
+			.willReturn(aResponse().withStatus(303).withHeader("Location", "/newsletter/subscriptions/pending")));
+		HttpRequest.Builder request = request("/newsletter/subscriptions").header("Content-Type", FORM)
+			.header("Origin", "https://evil.example")
+			.header("Sec-Fetch-Site", "cross-site")
+			.header("X-Forwarded-For", "192.0.2.1")
+			.POST(BodyPublishers.ofString("email=x"));
+		send(request);
+		services.newsletter
+			.verify(postRequestedFor(urlEqualTo("/subscriptions")).withHeader("X-Forwarded-For", equalTo("127.0.0.1"))
+				.withHeader("X-Forwarded-Host", equalTo("localhost:" + request.build().uri().getPort()))
+				.withHeader("X-Forwarded-Proto", equalTo("http"))
+				.withHeader("Origin", equalTo("https://evil.example"))
+				.withHeader("Sec-Fetch-Site", equalTo("cross-site")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "confirmations", "unsubscriptions" })
+	void letsNobodyKeepWhatIsForOneReader(String resource) throws Exception {
+		String path = "/newsletter/" + resource + "/" + "t".repeat(43);
+		services.newsletter.stubFor(WireMock.get(anyUrl())
+			.willReturn(UpstreamServices.part("<article data-part=\"article\">Ada</article>")
+				.withHeader("Cache-Control", "no-store")));
+		for (int times = 1; times <= 2; times++) {
+			HttpResponse<String> response = get(path);
+			assertThat(page(response).select("main article").text()).isEqualTo("Ada");
+			assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+			assertThat(response.headers().map()).doesNotContainKey("etag");
+			services.newsletter.verify(times, getRequestedFor(urlEqualTo(path.replace("/newsletter", ""))));
+		}
+	}
+
+	@Test
+	void letsNobodyKeepTheAnswerToAForm() throws Exception {
+		services.newsletter.stubFor(WireMock.post(anyUrl())
+			.willReturn(UpstreamServices.part("<article data-part=\"article\">Ada</article>")));
+		HttpResponse<String> response = post("/newsletter/confirmations/t", FORM, BodyPublishers.ofString(""));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(response.headers().map()).doesNotContainKey("etag");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { FORM, "multipart/form-data; boundary=b", "text/plain" })
+	void unsubscribesWithOneClickHoweverManyAMailServiceSends(String type) throws Exception {
+		services.newsletter.stubFor(WireMock.post("/unsubscriptions/t")
+			.willReturn(UpstreamServices.part("<article data-part=\"article\">Bye</article>")));
+		for (int times = 0; times < 50; times++) {
+			assertThat(
+					post("/newsletter/unsubscriptions/t", type, BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+						.statusCode())
+				.isEqualTo(200);
+		}
+		services.newsletter.verify(50, postRequestedFor(urlEqualTo("/unsubscriptions/t")));
+	}
+
+	@Test
+	void handsOverWhatIsStoredAboutAReader() throws Exception {
+		services.newsletter.stubFor(WireMock.get("/unsubscriptions/t/data")
+			.withHeader("X-Forwarded-Prefix", equalTo("/newsletter"))
+			.willReturn(aResponse().withHeader("Content-Type", "application/json")
+				.withHeader("Cache-Control", "no-store")
+				.withHeader("Content-Disposition", "attachment; filename=\"newsletter-data.json\"")
+				.withBody("{}")));
+		HttpResponse<String> response = get("/newsletter/unsubscriptions/t/data");
+		assertThat(response.body()).isEqualTo("{}");
+		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(response.headers().firstValue("Content-Disposition")).isPresent();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/newsletter/unsubscriptions/", "/api/newsletter/unsubscriptions/" })
+	void keepsTokensOutOfItsLog(String path, CapturedOutput output) throws Exception {
+		services.newsletter.stubFor(WireMock.any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		String token = "Abc-_0123456789".repeat(3);
+		assertThat(get(path + token).statusCode()).isEqualTo(503);
+		post(path + token, FORM, BodyPublishers.ofString("x"));
+		assertThat(output).contains("unsubscriptions/(token)").doesNotContain(token);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.colophon.gateway.fragment.Changes;
+import dev.colophon.gateway.upstream.LoggedText;
 import dev.colophon.gateway.upstream.Upstreams;
 import dev.colophon.gateway.web.Problems;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -28,6 +30,7 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions.lb;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.method;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 /**
@@ -70,11 +73,24 @@ class ApiRoutes {
 		return api("newsletter");
 	}
 
+	/**
+	 * What newsletter-service has for a reader to keep, which is no page.
+	 */
+	@Bean
+	RouterFunction<ServerResponse> newsletterFiles() {
+		return passed("newsletter", "newsletter-files",
+				method(HttpMethod.GET).and(path("/newsletter/unsubscriptions/{token}/data")), "/newsletter");
+	}
+
 	private RouterFunction<ServerResponse> api(String name) {
 		String prefix = "/api/" + name;
+		return passed(name, name + "-api", path(prefix + "/**"), prefix);
+	}
+
+	private RouterFunction<ServerResponse> passed(String name, String id, RequestPredicate requests, String prefix) {
 		String service = name + "-service";
-		return route(name + "-api").route(path(prefix + "/**"), http())
-			.before(stripPrefix(2))
+		return route(id).route(requests, http())
+			.before(stripPrefix((int) prefix.chars().filter((character) -> character == '/').count()))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
 			.filter((request, next) -> noted(service, request, guarded(service + "-api", request, next)))
@@ -124,7 +140,7 @@ class ApiRoutes {
 	}
 
 	private ServerResponse unavailable(Throwable cause, ServerRequest request) {
-		log.warn("{} {} failed: {}", request.method(), request.path(), cause.toString());
+		log.warn("{} {} failed: {}", request.method(), LoggedText.of(request.path()), LoggedText.of(cause));
 		ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
 				"The service behind this address does not answer right now.", request.servletRequest(),
 				request.servletRequest().getRequestURI());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
+import dev.colophon.gateway.upstream.LoggedText;
 import dev.colophon.gateway.web.Problems;
 import dev.colophon.gateway.web.SecurityHeaders;
 import jakarta.servlet.FilterChain;
@@ -43,7 +44,8 @@ class BrokenAnswers extends OncePerRequestFilter {
 			if (response.isCommitted() || !breaksOff(NestedExceptionUtils.getMostSpecificCause(ex))) {
 				throw ex;
 			}
-			log.warn("{} {} broke off: {}", request.getMethod(), request.getRequestURI(), ex.toString());
+			log.warn("{} {} broke off: {}", request.getMethod(), LoggedText.of(request.getRequestURI()),
+					LoggedText.of(ex));
 			response.reset();
 			SecurityHeaders.ALL.forEach(response::setHeader);
 			response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);

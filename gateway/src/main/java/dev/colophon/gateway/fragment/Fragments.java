@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.colophon.gateway.upstream.LoggedText;
 import dev.colophon.gateway.upstream.Upstreams;
 import io.micrometer.context.ContextExecutorService;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -239,7 +240,7 @@ public class Fragments {
 		}
 		catch (RuntimeException ex) {
 			if (!Upstreams.isRefusal(ex)) {
-				log.warn("{} failed: {}", source, ex.toString());
+				log.warn("{} failed: {}", LoggedText.of(source), LoggedText.of(ex));
 			}
 			throw ex;
 		}
@@ -252,7 +253,7 @@ public class Fragments {
 			throw new ServiceFailed("answered " + answer.status());
 		}
 		if (old.isFailing()) {
-			log.info("{} answers again", source);
+			log.info("{} answers again", LoggedText.of(source));
 		}
 		return answer.isNotModified() ? old.revalidatedAt(asked, since(asked), answer) : kept(answer, asked);
 	}
@@ -263,7 +264,8 @@ public class Fragments {
 
 	private Kept failed(Source source, Kept old, Throwable failure) {
 		if (!old.isFailing()) {
-			log.warn("{} failed, its last good answer is used: {}", source, String.valueOf(failure));
+			log.warn("{} failed, its last good answer is used: {}", LoggedText.of(source),
+					LoggedText.of(String.valueOf(failure)));
 		}
 		return old.failedAt(this.ticker.read());
 	}

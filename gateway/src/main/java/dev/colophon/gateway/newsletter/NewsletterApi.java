@@ -1,5 +1,7 @@
 package dev.colophon.gateway.newsletter;
 
+import java.util.Map;
+
 import feign.Response;
 import feign.codec.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ interface NewsletterApi {
 
 	@PostMapping(path = "/{path}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
 			headers = { "Accept=text/html", "X-Forwarded-Prefix=/newsletter" })
-	Response submit(@PathVariable String path, @RequestBody byte[] form);
+	Response submit(@PathVariable String path, @RequestHeader Map<String, Object> sender, @RequestBody byte[] form);
 
 	/**
 	 * Spring's own encoder would take a form apart to write it again.

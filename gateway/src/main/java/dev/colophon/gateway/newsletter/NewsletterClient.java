@@ -38,8 +38,8 @@ public class NewsletterClient {
 	/**
 	 * Hands a form over as it came.
 	 */
-	public Answer submit(String path, byte[] form) {
-		return Answer.of(this.api.submit(path, form));
+	public Answer submit(String path, Sender sender, byte[] form) {
+		return Answer.of(this.api.submit(path, sender.headers(), form));
 	}
 
 }

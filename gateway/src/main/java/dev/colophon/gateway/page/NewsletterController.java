@@ -2,10 +2,14 @@ package dev.colophon.gateway.page;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 import dev.colophon.gateway.newsletter.NewsletterClient;
+import dev.colophon.gateway.newsletter.Sender;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +26,11 @@ class NewsletterController {
 
 	private static final int MOST_BYTES = 16_384;
 
+	/**
+	 * Pages whose addresses are known to one reader, and show what is stored about them.
+	 */
+	private static final Set<String> SECRET = Set.of("confirmations", "unsubscriptions");
+
 	private final Pages pages;
 
 	private final Calls calls;
@@ -36,7 +45,8 @@ class NewsletterController {
 
 	@GetMapping("/newsletter/{resource}/{*rest}")
 	ResponseEntity<byte[]> page(@PathVariable String resource, @PathVariable String rest, HttpServletRequest request) {
-		return this.pages.page(outline(resource + rest), request);
+		ResponseEntity<byte[]> answer = this.pages.page(outline(resource + rest), request);
+		return SECRET.contains(resource) ? notKept(answer) : answer;
 	}
 
 	@PostMapping(path = "/newsletter/{resource}/{*rest}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -46,8 +56,34 @@ class NewsletterController {
 		if (form.length > MOST_BYTES) {
 			return this.pages.message(HttpStatus.CONTENT_TOO_LARGE, List.of(this.calls.sidebar("")), request);
 		}
-		String path = resource + rest;
-		return this.pages.page(outline(path), () -> this.newsletter.submit(path, form), request);
+		return submit(resource + rest, form, request);
+	}
+
+	/**
+	 * What a mail program sends for its reader (RFC 8058), in whatever media type: the
+	 * address says it all.
+	 */
+	@PostMapping("/newsletter/unsubscriptions/{token}")
+	ResponseEntity<byte[]> unsubscribe(@PathVariable String token, HttpServletRequest request) {
+		return submit("unsubscriptions/" + token, new byte[0], request);
+	}
+
+	private ResponseEntity<byte[]> submit(String path, byte[] form, HttpServletRequest request) {
+		Sender sender = new Sender(request.getRemoteAddr(), host(request), request.getScheme(),
+				request.getHeader(HttpHeaders.ORIGIN), request.getHeader("Sec-Fetch-Site"));
+		return notKept(this.pages.page(outline(path), () -> this.newsletter.submit(path, sender, form), request));
+	}
+
+	private static String host(HttpServletRequest request) {
+		boolean isUsual = request.getServerPort() == (request.isSecure() ? 443 : 80);
+		return request.getServerName() + (isUsual ? "" : ":" + request.getServerPort());
+	}
+
+	private static ResponseEntity<byte[]> notKept(ResponseEntity<byte[]> answer) {
+		HttpHeaders headers = new HttpHeaders(answer.getHeaders());
+		headers.setCacheControl(CacheControl.noStore());
+		headers.remove(HttpHeaders.ETAG);
+		return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
 	}
 
 	private Outline outline(String path) {
