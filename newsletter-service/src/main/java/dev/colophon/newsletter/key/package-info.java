@@ -1,0 +1,7 @@
+/**
+ * What tokens and digests are made with.
+ */
+@NullMarked
+package dev.colophon.newsletter.key;
+
+import org.jspecify.annotations.NullMarked;

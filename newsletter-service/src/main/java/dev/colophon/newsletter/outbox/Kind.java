@@ -1,0 +1,16 @@
+package dev.colophon.newsletter.outbox;
+
+import java.util.Locale;
+
+/**
+ * What a mail is for; the more urgent first.
+ */
+public enum Kind {
+
+	CONFIRMATION, ISSUE;
+
+	String column() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}
