@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,6 +245,39 @@ class BrowserTests {
 			assertThat(page.url()).endsWith("/newsletter/subscriptions/pending");
 			assertThat(page.title()).endsWith(" - Colophon");
 		}
+	}
+
+	@Test
+	@DisabledIf("dev.colophon.system.SharedSuite#isOnCompose")
+	void leadReadersOntoTheListAndOffItWithoutScripts() {
+		String reader = "reader-" + UUID.randomUUID() + "@example.org";
+		try (BrowserContext context = this.browser
+			.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+			Page page = context.newPage();
+			page.navigate(this.suite.address("/docker.html"));
+			page.getByLabel("E-mail").fill(reader);
+			page.locator("#newsletter button").click();
+			assertThat(page.url()).endsWith("/newsletter/subscriptions/pending");
+
+			page.navigate(linkInMailTo(reader, "confirmations"));
+			page.locator("main form button").click();
+			assertThat(page.locator("main h1").textContent()).isEqualTo("You are on the list");
+
+			page.navigate(linkInMailTo(reader, "unsubscriptions"));
+			assertThat(page.locator("main .own-data").textContent()).contains(reader, "confirmed");
+			page.locator("main form button").first().click();
+			assertThat(page.locator("main h1").textContent()).isEqualTo("You have left the list");
+			page.locator("main form button").click();
+			assertThat(page.locator("main h1").textContent()).isEqualTo("You are erased");
+		}
+	}
+
+	private String linkInMailTo(String reader, String resource) {
+		return ((RunSuite) this.suite).mailTo(reader)
+			.stream()
+			.filter((line) -> line.contains("/" + resource + "/"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 }

@@ -341,7 +341,7 @@ class KubernetesTests {
 		assertThat(text(ingress, "rules.0.http.paths.0.backend.service.name")).isEqualTo("gateway");
 		assertThat(list(only("Service", "gateway").json(), "spec.ports")).extracting((port) -> text(port, "name"))
 			.contains(text(ingress, "rules.0.http.paths.0.backend.service.port.name"));
-		assertThat(List.of("gateway", "content-service", "toc-service"))
+		assertThat(List.of("gateway", "content-service", "toc-service", "newsletter-service"))
 			.allSatisfy((program) -> assertThat(generated(program)).contains("SITE_URL=https://" + host));
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
@@ -49,6 +50,19 @@ class RunSuite extends Suite {
 	@Override
 	public String addressOf(String service, String path) {
 		return "http://localhost:" + row(service).group(2) + path;
+	}
+
+	/**
+	 * What the console tells of the mail that somebody got: the file, and the links in
+	 * it.
+	 */
+	List<String> mailTo(String address) {
+		await().until(() -> toldOfMailTo(address).findFirst().isPresent());
+		return toldOfMailTo(address).skip(1).takeWhile((line) -> line.startsWith("     ")).map(String::strip).toList();
+	}
+
+	private Stream<String> toldOfMailTo(String address) {
+		return this.run.output().stream().dropWhile((line) -> !line.startsWith("mail to " + address + ": "));
 	}
 
 	ProcessHandle processOf(String program) {
