@@ -131,11 +131,12 @@ class NewsletterPageTests extends GatewayTests {
 			.isEqualTo(415);
 	}
 
-	@Test
-	void tellsNewsletterServiceWhoSendsAForm() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "/newsletter/subscriptions", "/api/newsletter/subscriptions" })
+	void tellsNewsletterServiceWhoSendsAForm(String path) throws Exception {
 		services.newsletter.stubFor(WireMock.post("/subscriptions")
 			.willReturn(aResponse().withStatus(303).withHeader("Location", "/newsletter/subscriptions/pending")));
-		HttpRequest.Builder request = request("/newsletter/subscriptions").header("Content-Type", FORM)
+		HttpRequest.Builder request = request(path).header("Content-Type", FORM)
 			.header("Origin", "https://evil.example")
 			.header("Sec-Fetch-Site", "cross-site")
 			.header("X-Forwarded-For", "192.0.2.1")
@@ -147,6 +148,19 @@ class NewsletterPageTests extends GatewayTests {
 				.withHeader("X-Forwarded-Proto", equalTo("http"))
 				.withHeader("Origin", equalTo("https://evil.example"))
 				.withHeader("Sec-Fetch-Site", equalTo("cross-site")));
+	}
+
+	@Test
+	void tellsWhoSentTooMuchWhenToComeBack() throws Exception {
+		services.newsletter.stubFor(WireMock.post("/subscriptions")
+			.willReturn(UpstreamServices.html(429, """
+					<head><title>Too many</title></head>
+					<body><article data-part="article"><h1>Later</h1></article></body>""")
+				.withHeader("Retry-After", "77")));
+		HttpResponse<String> response = post("/newsletter/subscriptions", FORM, BodyPublishers.ofString("email=x"));
+		assertThat(response.statusCode()).isEqualTo(429);
+		assertThat(response.headers().allValues("Retry-After")).containsExactly("77");
+		assertThat(page(response).select("main h1").text()).isEqualTo("Later");
 	}
 
 	@ParameterizedTest

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
+import dev.colophon.newsletter.subscription.Stamps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole service, through a real socket: what its answers and its log have in common.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "colophon.instance=newsletter-7", "logging.structured.format.console=ecs" })
-@Import(TestDatabase.class)
+		properties = { "colophon.instance=newsletter-7", "logging.structured.format.console=ecs",
+				"colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000" })
+@Import({ TestDatabase.class, Stamps.class })
 @ExtendWith(OutputCaptureExtension.class)
 class HttpTests {
 
@@ -56,6 +58,9 @@ class HttpTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Stamps stamps;
 
 	@ParameterizedTest
 	@CsvSource({ "/subscriptions/form, 200", "/subscriptions, 405", "/none, 404", "/%00, 400", "/a%2fb, 400",
@@ -82,7 +87,7 @@ class HttpTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/none, application/json, 404", "/none, text/html, 404", "/subscriptions, text/html, 405",
-			"/subscriptions/form, application/json, 406", "/%00, application/json, 400" })
+			"/subscriptions/form, text/plain, 406", "/%00, application/json, 400" })
 	void letsNobodyKeepAnError(String uri, String accepted, int status) throws Exception {
 		for (String known : new String[] { "\"a\"", "*" }) {
 			HttpResponse<String> response = send(
@@ -109,12 +114,12 @@ class HttpTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "application/json, {\"email\":\"ada@example.org\"}, 202",
-			"application/x-www-form-urlencoded, email=ada@example.org, 303",
+	@CsvSource({ "application/json, '{\"email\":\"ada@example.org\",\"stamp\":\"STAMP\"}', 202",
+			"application/x-www-form-urlencoded, email=ada@example.org&stamp=STAMP, 303",
 			"application/x-www-form-urlencoded, email=ada, 422" })
 	void letsNobodyKeepTheAnswerToASignUp(String type, String body, int status) throws Exception {
-		HttpResponse<String> response = send(
-				request("/subscriptions").header("Content-Type", type).POST(ofString(body)));
+		HttpResponse<String> response = send(request("/subscriptions").header("Content-Type", type)
+			.POST(ofString(body.replace("STAMP", this.stamps.stamp()))));
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
 	}
@@ -130,8 +135,11 @@ class HttpTests {
 	void namesTheTraceInTheLogAndInTheProblemThatLeadsThere(CapturedOutput output) throws Exception {
 		this.jdbc.sql("alter table subscription rename to subscription_gone").update();
 		try {
-			assertThatNamesTheTrace(send(traced("/subscriptions").header("Content-Type", "application/json")
-				.POST(ofString("{\"email\":\"ada@example.org\"}"))), 500);
+			assertThatNamesTheTrace(
+					send(traced("/subscriptions").header("Content-Type", "application/json")
+						.POST(ofString(
+								"{\"email\":\"ada@example.org\",\"stamp\":\"%s\"}".formatted(this.stamps.stamp())))),
+					500);
 		}
 		finally {
 			this.jdbc.sql("alter table subscription_gone rename to subscription").update();

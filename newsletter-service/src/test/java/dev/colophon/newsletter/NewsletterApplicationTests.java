@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import dev.colophon.newsletter.subscription.Stamps;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole service on a real PostgreSQL, through a real socket.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestDatabase.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000",
+				"colophon.sign-ups.all=1000000" })
+@Import({ TestDatabase.class, Stamps.class })
 @ExtendWith(OutputCaptureExtension.class)
 class NewsletterApplicationTests {
 
@@ -54,6 +57,9 @@ class NewsletterApplicationTests {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private Stamps stamps;
+
 	@BeforeEach
 	void forgetEverybody() {
 		this.jdbc.sql("truncate subscription cascade").update();
@@ -64,7 +70,7 @@ class NewsletterApplicationTests {
 		signUp("ada@Example.org");
 		signUp("ada@example.org");
 		signUp("ada@EXAMPLE.ORG");
-		post(JSON, "{\"email\":\"ada@eXample.org\"}");
+		post(JSON, json("ada@eXample.org"));
 		assertThat(emails()).containsExactly("ada@Example.org");
 	}
 
@@ -85,8 +91,8 @@ class NewsletterApplicationTests {
 		assertThat(everything(signUp("ada@example.org"))).isEqualTo(whenNew);
 		this.jdbc.sql("update subscription set status = 'confirmed'").update();
 		assertThat(everything(signUp("ada@example.org"))).isEqualTo(whenNew);
-		assertThat(everything(post(JSON, "{\"email\":\"ada@example.org\"}")))
-			.isEqualTo(everything(post(JSON, "{\"email\":\"grace@example.org\"}")));
+		assertThat(everything(post(JSON, json("ada@example.org"))))
+			.isEqualTo(everything(post(JSON, json("grace@example.org"))));
 	}
 
 	@Test
@@ -102,7 +108,8 @@ class NewsletterApplicationTests {
 		HttpResponse<String> form = send(request("/subscriptions/form").header("X-Forwarded-Prefix", prefix));
 		assertThat(Jsoup.parse(form.body()).select("form").attr("action")).isEqualTo(expected + "/subscriptions");
 		HttpResponse<String> accepted = send(
-				submission(FORM, BodyPublishers.ofString("email=ada@example.org")).header("X-Forwarded-Prefix", prefix)
+				submission(FORM, BodyPublishers.ofString("email=ada@example.org&stamp=" + this.stamps.stamp()))
+					.header("X-Forwarded-Prefix", prefix)
 					.header("X-Forwarded-Host", "www.example.org")
 					.header("X-Forwarded-Proto", "https"));
 		assertThat(accepted.headers().firstValue("Location")).hasValue(expected + "/subscriptions/pending");
@@ -209,8 +216,14 @@ class NewsletterApplicationTests {
 		assertThat(send(request(path)).statusCode()).isEqualTo(200);
 	}
 
-	private static byte[] body(String type, int length) {
-		String start = type.equals(FORM) ? "email=ada@example.org&more=" : "{\"email\":\"ada@example.org\",\"more\":\"";
+	private String json(String email) {
+		return "{\"email\":\"%s\",\"stamp\":\"%s\"}".formatted(email, this.stamps.stamp());
+	}
+
+	private byte[] body(String type, int length) {
+		String stamp = this.stamps.stamp();
+		String start = type.equals(FORM) ? "email=ada@example.org&stamp=" + stamp + "&more="
+				: "{\"email\":\"ada@example.org\",\"stamp\":\"" + stamp + "\",\"more\":\"";
 		String end = type.equals(FORM) ? "" : "\"}";
 		String padding = "x".repeat(length - start.length() - end.length());
 		return (start + padding + end).getBytes(StandardCharsets.UTF_8);
@@ -227,7 +240,8 @@ class NewsletterApplicationTests {
 	}
 
 	private HttpResponse<String> signUp(String email) throws IOException, InterruptedException {
-		return post(FORM, "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&website=");
+		return post(FORM,
+				"email=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + "&website=&stamp=" + this.stamps.stamp());
 	}
 
 	@ParameterizedTest

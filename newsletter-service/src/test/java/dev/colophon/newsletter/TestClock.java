@@ -23,7 +23,7 @@ public class TestClock {
 
 	@Bean
 	@Primary
-	Clock testClock() {
+	public Clock testClock() {
 		InstantSource source = () -> this.now;
 		return source.withZone(ZoneOffset.UTC);
 	}

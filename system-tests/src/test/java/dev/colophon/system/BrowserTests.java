@@ -241,6 +241,7 @@ class BrowserTests {
 			Page page = context.newPage();
 			page.navigate(this.suite.address("/docker.html"));
 			page.getByLabel("E-mail").fill("grace@example.org");
+			page.waitForTimeout(2_100);
 			page.locator("#newsletter button").click();
 			assertThat(page.url()).endsWith("/newsletter/subscriptions/pending");
 			assertThat(page.title()).endsWith(" - Colophon");
@@ -256,6 +257,7 @@ class BrowserTests {
 			Page page = context.newPage();
 			page.navigate(this.suite.address("/docker.html"));
 			page.getByLabel("E-mail").fill(reader);
+			page.waitForTimeout(2_100);
 			page.locator("#newsletter button").click();
 			assertThat(page.url()).endsWith("/newsletter/subscriptions/pending");
 

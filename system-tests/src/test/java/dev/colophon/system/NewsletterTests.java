@@ -32,8 +32,9 @@ class NewsletterTests {
 
 	@Test
 	void goesOntoTheListAndOffItByCurlAndTheMailsAlone() throws Exception {
-		assertThat(this.suite.post("/newsletter/subscriptions", FORM, "email=" + this.reader).statusCode())
-			.isEqualTo(303);
+		assertThat(this.suite
+			.post("/newsletter/subscriptions", FORM, "stamp=" + this.suite.stamp() + "&email=" + this.reader)
+			.statusCode()).isEqualTo(303);
 		Path mail = Path.of(this.suite.mailTo(this.reader).getFirst());
 		String confirm = link("confirmations");
 		String leave = link("unsubscriptions");

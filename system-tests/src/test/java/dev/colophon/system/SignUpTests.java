@@ -5,6 +5,8 @@ import java.net.http.HttpResponse;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +23,8 @@ class SignUpTests {
 
 	@Test
 	void leadsToThePageThatSaysToLookIntoTheInbox() throws Exception {
-		HttpResponse<String> response = this.suite.post("/newsletter/subscriptions", FORM, "email=ada%40example.org");
+		HttpResponse<String> response = this.suite.post("/newsletter/subscriptions", FORM,
+				"stamp=" + this.suite.stamp() + "&email=ada%40example.org");
 		assertThat(response.statusCode()).isEqualTo(303);
 		String next = response.headers().firstValue("Location").orElseThrow();
 		assertThat(next).isEqualTo("/newsletter/subscriptions/pending");
@@ -41,16 +44,36 @@ class SignUpTests {
 	@Test
 	void takesJson() throws Exception {
 		HttpResponse<String> response = this.suite.post("/api/newsletter/subscriptions", "application/json",
-				"{\"email\": \"ada@example.org\"}");
+				"{\"email\": \"ada@example.org\", \"stamp\": \"" + this.suite.stamp() + "\"}");
 		assertThat(response.statusCode()).isEqualTo(202);
 	}
 
 	@Test
 	void takesAFormThroughTheApi() throws Exception {
 		HttpResponse<String> response = this.suite.post("/api/newsletter/subscriptions", FORM,
-				"email=ada%40example.org");
+				"stamp=" + this.suite.stamp() + "&email=ada%40example.org");
 		assertThat(response.statusCode()).isEqualTo(303);
 		assertThat(response.headers().firstValue("Location")).contains("/api/newsletter/subscriptions/pending");
+	}
+
+	@Test
+	void asksOnceMoreWhereTheFormWasNeverFetched() throws Exception {
+		HttpResponse<String> response = this.suite.post("/newsletter/subscriptions", FORM, "email=ada%40example.org");
+		assertThat(response.statusCode()).isEqualTo(422);
+		Document page = Suite.page(response);
+		assertThat(page.select("main h1").text()).isEqualTo("Please send it once more");
+		assertThat(page.select("main input[name=email]").attr("value")).isEqualTo("ada@example.org");
+		assertThat(page.select("main input[name=stamp]").attr("value")).isNotBlank();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/newsletter/subscriptions", "/api/newsletter/subscriptions" })
+	void takesNoFormsFromThePagesOfOtherSites(String path) throws Exception {
+		String form = "stamp=" + this.suite.stamp() + "&email=ada%40example.org";
+		assertThat(this.suite.post(path, FORM, form, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+		assertThat(this.suite.post(path, FORM, form, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+		String own = this.suite.address("").replaceAll("/$", "");
+		assertThat(this.suite.post(path, FORM, form, "Origin", own).statusCode()).isEqualTo(303);
 	}
 
 	@Test

@@ -27,6 +27,18 @@ public abstract class Suite implements AutoCloseable {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
+	private String stamp = "";
+
+	/**
+	 * What a sign-up form carries, as one that has been open for a while.
+	 */
+	public synchronized String stamp() throws IOException, InterruptedException {
+		if (this.stamp.isEmpty()) {
+			this.stamp = FormStamps.fetch(this.client, URI.create(address("/")));
+		}
+		return this.stamp;
+	}
+
 	/**
 	 * Where readers find the site.
 	 */
@@ -49,12 +61,15 @@ public abstract class Suite implements AutoCloseable {
 		return this.client.send(request.build(), BodyHandlers.ofString());
 	}
 
-	HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
+	HttpResponse<String> post(String path, String type, String body, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)))
 			.header("Content-Type", type)
-			.POST(BodyPublishers.ofString(body))
-			.build();
-		return this.client.send(request, BodyHandlers.ofString());
+			.POST(BodyPublishers.ofString(body));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), BodyHandlers.ofString());
 	}
 
 	/**

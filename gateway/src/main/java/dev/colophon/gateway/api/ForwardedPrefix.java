@@ -1,5 +1,7 @@
 package dev.colophon.gateway.api;
 
+import dev.colophon.gateway.newsletter.Sender;
+
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -7,8 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Tells a service where readers find it. It comes after the filter that drops all
- * forwarding headers, because a reader may have made them up.
+ * Tells a service where readers find it, and newsletter-service whose requests these are.
+ * It comes after the filter that drops all forwarding headers, because a reader may have
+ * made them up.
  */
 @Component
 class ForwardedPrefix implements RequestHttpHeadersFilter, Ordered {
@@ -22,7 +25,12 @@ class ForwardedPrefix implements RequestHttpHeadersFilter, Ordered {
 
 	@Override
 	public HttpHeaders apply(HttpHeaders headers, ServerRequest request) {
-		request.attribute(ATTRIBUTE).ifPresent((prefix) -> headers.set("X-Forwarded-Prefix", prefix.toString()));
+		request.attribute(ATTRIBUTE).ifPresent((prefix) -> {
+			headers.set("X-Forwarded-Prefix", prefix.toString());
+			if (prefix.toString().endsWith("/newsletter")) {
+				Sender.of(request.servletRequest()).forwarded().forEach(headers::set);
+			}
+		});
 		return headers;
 	}
 

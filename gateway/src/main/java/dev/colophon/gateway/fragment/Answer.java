@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param etag names this state of the resource, if the service named it
  * @param freshness how long the answer may be used
  * @param origin who wrote it
+ * @param retryAfter when to come back, if it says so (RFC 9110, section 10.2.3)
  */
 public record Answer(int status, @Nullable URI location, Fragment fragment, @Nullable String etag, Freshness freshness,
-		Origin origin) {
+		Origin origin, @Nullable String retryAfter) {
 
 	/**
 	 * The part that a document for programs is as a whole.
@@ -37,6 +38,11 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	 * A sitemap has up to 50,000 addresses.
 	 */
 	private static final int MOST_BYTES_FOR_PROGRAMS = 10_000_000;
+
+	public Answer(int status, @Nullable URI location, Fragment fragment, @Nullable String etag, Freshness freshness,
+			Origin origin) {
+		this(status, location, fragment, etag, freshness, origin, null);
+	}
 
 	/**
 	 * Reads an answer to its end and closes it.
@@ -64,7 +70,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 				throw new ServiceFailed("answered " + response.status());
 			}
 			return new Answer(response.status(), redirect(response), reading.of(response), first(response, "etag"),
-					Freshness.parse(cacheControl(response)), origin(response));
+					Freshness.parse(cacheControl(response)), origin(response), first(response, "retry-after"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

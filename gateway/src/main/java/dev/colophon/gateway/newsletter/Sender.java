@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Who sends a form, and from where: newsletter-service counts what one client sends, and
@@ -18,11 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sender(String address, String host, String scheme, @Nullable String origin, @Nullable String fetchSite) {
 
+	private static final String FETCH_SITE = "Sec-Fetch-Site";
+
+	public static Sender of(HttpServletRequest request) {
+		boolean isUsualPort = request.getServerPort() == (request.isSecure() ? 443 : 80);
+		return new Sender(request.getRemoteAddr(),
+				request.getServerName() + (isUsualPort ? "" : ":" + request.getServerPort()), request.getScheme(),
+				request.getHeader(HttpHeaders.ORIGIN), request.getHeader(FETCH_SITE));
+	}
+
+	/**
+	 * The headers that a proxy adds.
+	 */
+	public Map<String, String> forwarded() {
+		return Map.of("X-Forwarded-For", this.address, "X-Forwarded-Host", this.host, "X-Forwarded-Proto", this.scheme);
+	}
+
+	/**
+	 * All headers that say it.
+	 */
 	Map<String, Object> headers() {
-		Map<String, Object> headers = new TreeMap<>(Map.of("X-Forwarded-For", this.address, "X-Forwarded-Host",
-				this.host, "X-Forwarded-Proto", this.scheme));
-		Optional.ofNullable(this.origin).ifPresent((value) -> headers.put("Origin", value));
-		Optional.ofNullable(this.fetchSite).ifPresent((value) -> headers.put("Sec-Fetch-Site", value));
+		Map<String, Object> headers = new TreeMap<>(forwarded());
+		Optional.ofNullable(this.origin).ifPresent((value) -> headers.put(HttpHeaders.ORIGIN, value));
+		Optional.ofNullable(this.fetchSite).ifPresent((value) -> headers.put(FETCH_SITE, value));
 		return headers;
 	}
 

@@ -69,14 +69,8 @@ class NewsletterController {
 	}
 
 	private ResponseEntity<byte[]> submit(String path, byte[] form, HttpServletRequest request) {
-		Sender sender = new Sender(request.getRemoteAddr(), host(request), request.getScheme(),
-				request.getHeader(HttpHeaders.ORIGIN), request.getHeader("Sec-Fetch-Site"));
-		return notKept(this.pages.page(outline(path), () -> this.newsletter.submit(path, sender, form), request));
-	}
-
-	private static String host(HttpServletRequest request) {
-		boolean isUsual = request.getServerPort() == (request.isSecure() ? 443 : 80);
-		return request.getServerName() + (isUsual ? "" : ":" + request.getServerPort());
+		Sender sender = Sender.of(request);
+		return this.pages.page(outline(path), () -> this.newsletter.submit(path, sender, form), request);
 	}
 
 	private static ResponseEntity<byte[]> notKept(ResponseEntity<byte[]> answer) {

@@ -93,8 +93,14 @@ class Pages {
 	ResponseEntity<byte[]> page(Outline outline, Supplier<Answer> submission, HttpServletRequest request) {
 		Demand demand = demand(request);
 		Assembly assembly = this.assembler.assemble(outline, submission, demand);
-		return redirect(outline, assembly).orElseGet(
-				() -> answer(rendered(outline, assembly, this::plain), Timing.of(assembly.pieces()), request, demand));
+		return redirect(outline, assembly).orElseGet(() -> {
+			Reply reply = Reply.once(rendered(outline, assembly, this::plain), Timing.of(assembly.pieces()),
+					encoding(request));
+			assembly.answer()
+				.map(Answer::retryAfter)
+				.ifPresent((time) -> reply.headers().put(HttpHeaders.RETRY_AFTER, time));
+			return answer(reply, Timing.of(assembly.pieces()), demand);
+		});
 	}
 
 	/**

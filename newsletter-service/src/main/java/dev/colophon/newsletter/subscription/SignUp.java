@@ -1,25 +1,24 @@
 package dev.colophon.newsletter.subscription;
 
-import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody sends to get the newsletter.
  *
  * @param website a trap: people do not see this field, programs fill it
+ * @param stamp of the form that was filled in
  */
-record SignUp(@Nullable String email, @Nullable String website) {
+record SignUp(@Nullable String email, @Nullable String website, @Nullable String stamp) {
+
+	boolean isTrapped() {
+		return this.website != null && !this.website.isEmpty();
+	}
 
 	/**
-	 * Whom to send the newsletter to; nobody where a program fell into the trap.
 	 * @throws InvalidEmailAddress if it was not an e-mail address that was sent
 	 */
-	Optional<EmailAddress> address() {
-		if (this.website != null && !this.website.isEmpty()) {
-			return Optional.empty();
-		}
-		return Optional.of(new EmailAddress((this.email != null) ? this.email : ""));
+	EmailAddress address() {
+		return new EmailAddress((this.email != null) ? this.email : "");
 	}
 
 	/**

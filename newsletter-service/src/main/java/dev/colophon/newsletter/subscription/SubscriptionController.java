@@ -2,6 +2,8 @@ package dev.colophon.newsletter.subscription;
 
 import java.net.URI;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,10 +21,12 @@ class SubscriptionController {
 
 	private static final URI INVALID = URI.create("/problems/invalid-email-address");
 
-	private final Subscriptions subscriptions;
+	private static final URI INVALID_STAMP = URI.create("/problems/invalid-stamp");
 
-	SubscriptionController(Subscriptions subscriptions) {
-		this.subscriptions = subscriptions;
+	private final SignUps signUps;
+
+	SubscriptionController(SignUps signUps) {
+		this.signUps = signUps;
 	}
 
 	/**
@@ -39,16 +43,25 @@ class SubscriptionController {
 	@PostMapping(path = "/subscriptions", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Receipt signUp(@RequestBody SignUp signUp) {
-		signUp.address().ifPresent(this.subscriptions::request);
+	Receipt signUp(@RequestBody SignUp signUp, HttpServletRequest request) {
+		this.signUps.take(signUp, request);
 		return Receipt.PENDING;
 	}
 
 	@ExceptionHandler
 	ProblemDetail invalid(InvalidEmailAddress ex) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
-		problem.setType(INVALID);
-		problem.setProperty("field", "email");
+		return problem(INVALID, "email", ex);
+	}
+
+	@ExceptionHandler
+	ProblemDetail invalid(InvalidStamp ex) {
+		return problem(INVALID_STAMP, "stamp", ex);
+	}
+
+	private static ProblemDetail problem(URI type, String field, RuntimeException reason) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, reason.getMessage());
+		problem.setType(type);
+		problem.setProperty("field", field);
 		return problem;
 	}
 

@@ -46,9 +46,22 @@ public class Answers {
 	 */
 	public <T> @Nullable T unlessKnown(ServletWebRequest request, MediaType type, Object source,
 			Supplier<T> rendering) {
+		return unlessKnown(request, etag(type, source), rendering);
+	}
+
+	/**
+	 * The same for an answer that is never made twice: where the sources are equal, one
+	 * is as good as another (a weak ETag: RFC 9110, section 8.8.1).
+	 */
+	public <T> @Nullable T unlessAsGoodIsKnown(ServletWebRequest request, MediaType type, Object source,
+			Supplier<T> rendering) {
+		return unlessKnown(request, "W/" + etag(type, source), rendering);
+	}
+
+	private <T> @Nullable T unlessKnown(ServletWebRequest request, String etag, Supplier<T> rendering) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, this.freshness.cacheControl());
-		return isKnown(request, response, etag(type, source)) ? null : rendering.get();
+		return isKnown(request, response, etag) ? null : rendering.get();
 	}
 
 	private static boolean isKnown(ServletWebRequest request, HttpServletResponse response, String etag) {

@@ -117,7 +117,7 @@ class EmailAddressTests {
 	void isNotRepeatedWhenItIsRefusedOrLogged() {
 		assertThatInvalid("ada lovelace@example.org").withMessageNotContaining("lovelace");
 		assertThat(new EmailAddress("ada@example.org")).asString().doesNotContain("ada");
-		assertThat(new SignUp("ada@example.org", null)).asString().doesNotContain("ada");
+		assertThat(new SignUp("ada@example.org", null, null)).asString().doesNotContain("ada");
 	}
 
 	private static ThrowableAssertAlternative<InvalidEmailAddress> assertThatInvalid(String value) {

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -21,7 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 
-@WebMvcTest(SubscriptionController.class)
+@WebMvcTest(controllers = SubscriptionController.class,
+		properties = { "colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000",
+				"colophon.sign-ups.all=1000000" })
+@Import({ SignUps.class, SignUpCount.class })
 @ExtendWith(OutputCaptureExtension.class)
 class SubscriptionControllerTests {
 
@@ -32,6 +36,9 @@ class SubscriptionControllerTests {
 
 	@MockitoBean
 	private Subscriptions subscriptions;
+
+	@MockitoBean
+	private FormStamps stamps;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"email\":\"ada@example.org\"}", "{\"email\":\"ada@example.org\",\"website\":\"\"}",
@@ -62,6 +69,17 @@ class SubscriptionControllerTests {
 					{ "type": "/problems/invalid-email-address", "status": 422, "field": "email" }
 					""");
 		assertThat(result).bodyJson().extractingPath("$.detail").asString().endsWith(".");
+		then(this.subscriptions).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void namesTheStampThatIsNotGood() {
+		willThrow(InvalidStamp.notOurs()).given(this.stamps).check("x");
+		assertThat(post("{\"email\":\"ada@example.org\",\"stamp\":\"x\"}")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.bodyJson()
+			.isLenientlyEqualTo("""
+					{ "type": "/problems/invalid-stamp", "status": 422, "field": "stamp" }
+					""");
 		then(this.subscriptions).shouldHaveNoInteractions();
 	}
 

@@ -1,14 +1,18 @@
 package dev.colophon.newsletter.subscription;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
+import dev.colophon.newsletter.TestClock;
 import dev.colophon.newsletter.web.Answers;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,11 +27,15 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.times;
 
-@WebMvcTest({ SubscriptionPageController.class, SubscriptionController.class })
-@Import(Answers.class)
+@WebMvcTest(controllers = { SubscriptionPageController.class, SubscriptionController.class },
+		properties = { "colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000",
+				"colophon.sign-ups.all=1000000" })
+@Import({ Answers.class, TestClock.class, SignUps.class, SignUpCount.class })
 class SubscriptionPageControllerTests {
 
 	private static final String FRESH = "max-age=60, stale-while-revalidate=600, stale-if-error=86400";
@@ -39,6 +47,18 @@ class SubscriptionPageControllerTests {
 
 	@MockitoBean
 	private Subscriptions subscriptions;
+
+	@MockitoBean
+	private FormStamps stamps;
+
+	@Autowired
+	private TestClock clock;
+
+	@BeforeEach
+	void stamp() {
+		this.clock.reset();
+		given(this.stamps.stamp()).willReturn("the-stamp");
+	}
 
 	@Test
 	void showsAForm() {
@@ -53,7 +73,8 @@ class SubscriptionPageControllerTests {
 		Element email = part.expectFirst("input[type=email][name=email][autocomplete=email][maxlength=254][required]");
 		assertThat(part.select("label[for=" + email.id() + "]").text()).isNotBlank();
 		assertThat(part.select("button[type=submit]").text()).isEqualTo("Subscribe");
-		assertThat(part.select("[role=alert], [aria-invalid], [aria-describedby], [value]")).isEmpty();
+		assertThat(part.select("[role=alert], [aria-invalid], [aria-describedby], [name=email][value]")).isEmpty();
+		assertThat(part.select("input[type=hidden][name=stamp]").attr("value")).isEqualTo("the-stamp");
 	}
 
 	@Test
@@ -79,9 +100,9 @@ class SubscriptionPageControllerTests {
 		MvcTestResult first = get(uri);
 		String etag = String.valueOf(first.getResponse().getHeader(HttpHeaders.ETAG));
 		assertThat(first).hasStatusOk().hasHeader(HttpHeaders.CACHE_CONTROL, FRESH);
-		assertThat(etag).matches("\"[0-9a-f]{32}\"");
+		assertThat(etag).matches("(W/)?\"[0-9a-f]{32}\"");
 		for (HttpMethod method : new HttpMethod[] { HttpMethod.GET, HttpMethod.HEAD }) {
-			for (String known : List.of(etag, "\"a\", W/\"b\", " + etag, "W/" + etag, "*")) {
+			for (String known : List.of(etag, "\"a\", W/\"b\", " + etag, "W/" + etag.replace("W/", ""), "*")) {
 				MvcTestResult second = this.mvc.method(method)
 					.uri(uri)
 					.header(HttpHeaders.IF_NONE_MATCH, known)
@@ -177,10 +198,71 @@ class SubscriptionPageControllerTests {
 				"application/json");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/subscriptions/form, text/plain", "/subscriptions/pending, application/json" })
+	void refusesToShowItsPagesAsAnythingElse(String uri, String accepted) {
+		assertThat(this.mvc.get().uri(uri).accept(accepted)).hasStatus(HttpStatus.NOT_ACCEPTABLE);
+	}
+
 	@Test
-	void refusesToShowItsPagesAsAnythingButHtml() {
-		assertThat(this.mvc.get().uri("/subscriptions/form").accept(MediaType.APPLICATION_JSON))
-			.hasStatus(HttpStatus.NOT_ACCEPTABLE);
+	void givesAProgramAStampOfItsOwn() {
+		assertThat(this.mvc.get().uri("/subscriptions/form").accept(MediaType.APPLICATION_JSON)).hasStatusOk()
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+			.doesNotContainHeader(HttpHeaders.ETAG)
+			.bodyJson()
+			.isStrictlyEqualTo("{\"stamp\":\"the-stamp\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "text/html", "text/*", "application/json, text/html", "text/html, */*;q=0.1" })
+	void showsTheFormToEverybodyElse(String accepted) {
+		assertThat(this.mvc.get().uri("/subscriptions/form").accept(accepted)).hasStatusOk()
+			.hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
+	@Test
+	void makesAnotherFormEachHour() {
+		String etag = String.valueOf(get("/subscriptions/form").getResponse().getHeader(HttpHeaders.ETAG));
+		assertThat(etag).startsWith("W/");
+		this.clock.pass(Duration.ofMinutes(59));
+		assertThat(get("/subscriptions/form")).hasHeader(HttpHeaders.ETAG, etag);
+		this.clock.pass(Duration.ofMinutes(1));
+		assertThat(get("/subscriptions/form").getResponse().getHeader(HttpHeaders.ETAG)).isNotEqualTo(etag);
+	}
+
+	@Test
+	void showsANewFormWhereTheOldOneWasFilledInTooFast() {
+		willThrow(InvalidStamp.tooYoung()).given(this.stamps).check("x");
+		MvcTestResult result = post("email", ADA, "stamp", "x");
+		assertThat(result).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+		Document document = html(result);
+		assertThat(document.select("article > h1").text()).isEqualTo("Please send it once more");
+		assertThat(document.select("article form [name=email]").attr("value")).isEqualTo(ADA);
+		assertThat(document.select("article form [name=stamp]").attr("value")).isEqualTo("the-stamp");
+		assertThat(document.select("[role=alert]").text()).contains("faster than people");
+		then(this.subscriptions).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void takesNoFormFromThePagesOfOthers() {
+		MvcTestResult result = this.mvc.post()
+			.uri("/subscriptions")
+			.accept(MediaType.TEXT_HTML)
+			.header("Sec-Fetch-Site", "cross-site")
+			.param("email", ADA)
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.exchange();
+		assertThat(result).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(html(result).select("article > h1").text()).isEqualTo("Sign up on this site");
+		assertThat(this.mvc.post()
+			.uri("/subscriptions")
+			.header("Origin", "https://evil.example")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"email\":\"" + ADA + "\"}")).hasStatus(HttpStatus.FORBIDDEN)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("/problems/foreign-origin");
+		then(this.subscriptions).shouldHaveNoInteractions();
 	}
 
 	@Test

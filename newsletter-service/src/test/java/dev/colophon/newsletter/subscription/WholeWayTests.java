@@ -44,8 +44,9 @@ import static org.awaitility.Awaitility.await;
  * From the form to the inbox, onto the list and off it again, as a reader walks it.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "colophon.sending.poll=20ms", "colophon.site.url=https://www.example.org" })
-@Import(TestDatabase.class)
+		properties = { "colophon.sending.poll=20ms", "colophon.site.url=https://www.example.org",
+				"colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000" })
+@Import({ TestDatabase.class, Stamps.class })
 @ExtendWith(OutputCaptureExtension.class)
 class WholeWayTests {
 
@@ -66,6 +67,9 @@ class WholeWayTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Stamps stamps;
 
 	@BeforeEach
 	@AfterEach
@@ -149,7 +153,10 @@ class WholeWayTests {
 	@ValueSource(strings = { "ada%0d%0aBcc: eve@example.org", "ada@example.org%0d%0aBcc: eve@example.org",
 			"ada@example.org%0aSubject: cheap", "ada@example.org, eve@example.org", "%22ada%22@example.org" })
 	void letsNobodyWriteHeaders(String address) throws Exception {
-		assertThat(post("/subscriptions", FORM, "email=" + address.replace(" ", "%20")).statusCode()).isEqualTo(422);
+		assertThat(
+				post("/subscriptions", FORM, "stamp=" + this.stamps.stamp() + "&email=" + address.replace(" ", "%20"))
+					.statusCode())
+			.isEqualTo(422);
 		assertThat(this.jdbc.sql("select count(*) from mail").query(Integer.class).single()).isZero();
 	}
 
@@ -160,7 +167,8 @@ class WholeWayTests {
 			.header("X-Forwarded-Prefix", "/evil")
 			.header("Referer", "https://evil.example/")
 			.header("User-Agent", "evil")
-			.POST(BodyPublishers.ofString("email=ada@example.org&name=evil&subject=evil"))
+			.POST(BodyPublishers
+				.ofString("stamp=" + this.stamps.stamp() + "&email=ada@example.org&name=evil&subject=evil"))
 			.build();
 		assertThat(this.client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
 		await().until(() -> SERVER.mails().size() == 1);
@@ -187,7 +195,8 @@ class WholeWayTests {
 	}
 
 	private MimeMessage signUp(String address) throws Exception {
-		assertThat(post("/subscriptions", FORM, "email=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
+		assertThat(post("/subscriptions", FORM,
+				"stamp=" + this.stamps.stamp() + "&email=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
 			.statusCode()).isEqualTo(303);
 		await().until(() -> SERVER.mails().size() == 1);
 		return SERVER.mails().getFirst();

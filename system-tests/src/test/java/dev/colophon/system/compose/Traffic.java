@@ -65,6 +65,8 @@ class Traffic implements AutoCloseable {
 
 	private final String domain;
 
+	private final String stamp;
+
 	private final long start = System.nanoTime();
 
 	/**
@@ -72,8 +74,18 @@ class Traffic implements AutoCloseable {
 	 */
 	Traffic(Suite suite) {
 		this.suite = suite;
+		this.stamp = stamp(suite);
 		this.domain = "traffic-" + times.incrementAndGet() + ".example.org";
 		this.clock.scheduleAtFixedRate(this::send, 0, 1_000_000 / PER_SECOND, TimeUnit.MICROSECONDS);
+	}
+
+	private static String stamp(Suite suite) {
+		try {
+			return suite.stamp();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void send() {
@@ -95,7 +107,8 @@ class Traffic implements AutoCloseable {
 		if (turn == 0) {
 			String path = "/newsletter/subscriptions";
 			boolean good = ask("a sign-up", request(path).header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers.ofString("email=reader-" + count + "@" + this.domain)), 303);
+				.POST(BodyPublishers.ofString("stamp=" + this.stamp + "&email=reader-" + count + "@" + this.domain)),
+					303);
 			this.signedUp.addAndGet(good ? 1 : 0);
 			return;
 		}

@@ -71,6 +71,7 @@ abstract class BreakableSuite implements AutoCloseable {
 	abstract String metrics() throws Exception;
 
 	void askForTheSeenPages() {
+		reader().openTheForm();
 		for (Request request : List.of(Request.PAGE_WITH_FORM, Request.CONTENTS_PAGE)) {
 			await().until(() -> reader().ask(request, 0).status() == 200);
 		}

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 
+import dev.colophon.system.FormStamps;
+
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /**
@@ -34,8 +36,24 @@ class Reader {
 
 	private final URI gateway;
 
+	private volatile String stamp = "";
+
 	Reader(URI gateway) {
 		this.gateway = gateway;
+	}
+
+	/**
+	 * Fetches, once, what a sign-up form carries.
+	 */
+	void openTheForm() {
+		try {
+			if (this.stamp.isEmpty()) {
+				this.stamp = FormStamps.fetch(this.client, this.gateway);
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	Answer get(String path) throws InterruptedException {
@@ -53,7 +71,7 @@ class Reader {
 	}
 
 	Answer ask(Request request, int number) throws InterruptedException {
-		return ask(request.to(this.gateway, number));
+		return ask(request.to(this.gateway, number, this.stamp));
 	}
 
 	private Answer ask(HttpRequest request) throws InterruptedException {

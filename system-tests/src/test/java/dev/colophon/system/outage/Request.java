@@ -45,22 +45,26 @@ enum Request {
 		return this.email.map((address) -> address.formatted(number));
 	}
 
-	HttpRequest to(URI gateway, int number) {
+	/**
+	 * The request.
+	 * @param stamp what a sign-up form carries
+	 */
+	HttpRequest to(URI gateway, int number, String stamp) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(this.path.formatted(number)))
 			.header("Accept", isByProgram() ? "application/json" : "text/html")
 			.timeout(LONGEST);
-		email(number).ifPresent((address) -> signUp(request, address));
+		email(number).ifPresent((address) -> signUp(request, address, stamp));
 		return request.build();
 	}
 
-	private void signUp(HttpRequest.Builder request, String address) {
+	private void signUp(HttpRequest.Builder request, String address, String stamp) {
 		if (isByProgram()) {
 			request.header("Content-Type", "application/json")
-				.POST(BodyPublishers.ofString("{\"email\": \"" + address + "\"}"));
+				.POST(BodyPublishers.ofString("{\"email\": \"" + address + "\", \"stamp\": \"" + stamp + "\"}"));
 		}
 		else {
 			request.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers.ofString("email=" + address));
+				.POST(BodyPublishers.ofString("stamp=" + stamp + "&email=" + address));
 		}
 	}
 
