@@ -30,7 +30,7 @@ class ChangeLog {
 	 */
 	List<PageSummary> latest() {
 		return this.jdbc.sql("""
-				select slug, title, description, updated_at
+				select slug, title, description, created_at, updated_at
 				from page
 				where slug <> :itself and not hidden
 				order by updated_at desc, slug
@@ -39,7 +39,8 @@ class ChangeLog {
 			.param("itself", PAGE.value())
 			.param("most", MOST)
 			.query((rs, row) -> new PageSummary(new Slug(rs.getString("slug")), rs.getString("title"),
-					rs.getString("description"), rs.getObject("updated_at", OffsetDateTime.class).toInstant()))
+					rs.getString("description"), rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+					rs.getObject("updated_at", OffsetDateTime.class).toInstant()))
 			.list();
 	}
 

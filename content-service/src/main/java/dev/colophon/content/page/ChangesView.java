@@ -20,11 +20,11 @@ record ChangesView(List<Day> days) {
 
 	}
 
-	record Change(String slug, String title, String description, String address, Instant updatedAt) {
+	record Change(String slug, String title, String description, String address, Instant createdAt, Instant updatedAt) {
 
 		static Change of(PageSummary page) {
 			return new Change(page.slug().value(), page.title(), page.description(), page.slug().address(),
-					page.updatedAt());
+					page.createdAt(), page.updatedAt());
 		}
 
 		LocalDate date() {

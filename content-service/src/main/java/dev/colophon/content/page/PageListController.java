@@ -41,11 +41,12 @@ class PageListController {
 	 */
 	record PageList(List<Item> items, int number, int size, int total) {
 
-		record Item(String slug, String title, String description, String address, Instant updatedAt) {
+		record Item(String slug, String title, String description, String address, Instant createdAt,
+				Instant updatedAt) {
 
 			static Item of(PageSummary page) {
 				return new Item(page.slug().value(), page.title(), page.description(), page.slug().address(),
-						page.updatedAt());
+						page.createdAt(), page.updatedAt());
 			}
 
 		}

@@ -47,7 +47,7 @@ public class Pages {
 	 */
 	List<PageSummary> changedSince(Instant time, int offset, int limit) {
 		return this.jdbc.sql("""
-				select slug, title, description, updated_at
+				select slug, title, description, created_at, updated_at
 				from page
 				where updated_at >= :time and not hidden
 				order by slug
@@ -57,7 +57,7 @@ public class Pages {
 			.param("offset", offset)
 			.param("limit", limit)
 			.query((rs, row) -> new PageSummary(new Slug(rs.getString("slug")), rs.getString("title"),
-					rs.getString("description"), instant(rs, "updated_at")))
+					rs.getString("description"), instant(rs, "created_at"), instant(rs, "updated_at")))
 			.list();
 	}
 

@@ -199,7 +199,7 @@ class CachingTests {
 		String listing = etag("/pages/change-log", "text/html");
 		String other = etag("/pages/docker", "text/html");
 		given(this.changeLog.latest())
-			.willReturn(List.of(new PageSummary(PAGE.slug(), "Title", "What Title is.", Instant.EPOCH)));
+			.willReturn(List.of(new PageSummary(PAGE.slug(), "Title", "What Title is.", Instant.EPOCH, Instant.EPOCH)));
 		assertThat(etag("/changes", "application/json")).isNotEqualTo(list);
 		assertThat(etag("/pages/change-log", "text/html")).isNotEqualTo(listing);
 		assertThat(etag("/pages/docker", "text/html")).isEqualTo(other);

@@ -146,9 +146,11 @@ class PageControllerTests {
 		Page page = Samples.page("change-log", Instant.EPOCH);
 		given(this.pages.find(page.slug())).willReturn(Optional.of(new LinkedPage(page, List.of())));
 		given(this.changeLog.latest()).willReturn(List.of(
-				new PageSummary(DOCKER, "Docker & friends", "What Docker is.", Instant.parse("2026-11-24T00:00:00Z")),
-				new PageSummary(new Slug("index"), "Welcome", "Come in.", Instant.parse("2026-11-23T23:59:59Z")),
-				new PageSummary(new Slug("a"), "A", "An A.", Instant.parse("2026-11-23T00:00:00Z"))));
+				new PageSummary(DOCKER, "Docker & friends", "What Docker is.", Instant.EPOCH,
+						Instant.parse("2026-11-24T00:00:00Z")),
+				new PageSummary(new Slug("index"), "Welcome", "Come in.", Instant.EPOCH,
+						Instant.parse("2026-11-23T23:59:59Z")),
+				new PageSummary(new Slug("a"), "A", "An A.", Instant.EPOCH, Instant.parse("2026-11-23T00:00:00Z"))));
 		Document document = html(this.mvc.get().uri("/pages/change-log").accept(MediaType.TEXT_HTML).exchange());
 		assertThat(document.select("[data-part=article] > p + .changes h3 time").eachAttr("datetime"))
 			.containsExactly("2026-11-24", "2026-11-23");
@@ -163,13 +165,16 @@ class PageControllerTests {
 
 	@Test
 	void tellsProgramsTheLatestChangesByDay() {
-		given(this.changeLog.latest()).willReturn(
-				List.of(new PageSummary(DOCKER, "Docker", "What Docker is.", Instant.parse("2026-11-24T10:00:00Z"))));
-		assertThat(this.mvc.get().uri("/changes")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{ "days": [{ "date": "2026-11-24", "pages": [{
-				    "slug": "docker", "title": "Docker", "description": "What Docker is.",
-				    "address": "/docker.html", "updatedAt": "2026-11-24T10:00:00Z" }] }] }
-				""");
+		given(this.changeLog.latest()).willReturn(List.of(new PageSummary(DOCKER, "Docker", "What Docker is.",
+				Instant.EPOCH, Instant.parse("2026-11-24T10:00:00Z"))));
+		assertThat(this.mvc.get().uri("/changes")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							{ "days": [{ "date": "2026-11-24", "pages": [{
+							    "slug": "docker", "title": "Docker", "description": "What Docker is.",
+							    "address": "/docker.html", "createdAt": "1970-01-01T00:00:00Z", "updatedAt": "2026-11-24T10:00:00Z" }] }] }
+							""");
 	}
 
 	@Test
@@ -243,16 +248,19 @@ class PageControllerTests {
 
 	@Test
 	void listsPages() {
-		given(this.pages.changedSince(Instant.EPOCH, 0, 50)).willReturn(
-				List.of(new PageSummary(DOCKER, "Docker", "What Docker is.", Instant.parse("2026-11-23T10:00:00Z"))));
+		given(this.pages.changedSince(Instant.EPOCH, 0, 50)).willReturn(List.of(new PageSummary(DOCKER, "Docker",
+				"What Docker is.", Instant.EPOCH, Instant.parse("2026-11-23T10:00:00Z"))));
 		given(this.pages.countChangedSince(Instant.EPOCH)).willReturn(1);
-		assertThat(this.mvc.get().uri("/pages")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-				{
-				  "items": [{ "slug": "docker", "title": "Docker", "description": "What Docker is.",
-				              "address": "/docker.html", "updatedAt": "2026-11-23T10:00:00Z" }],
-				  "number": 0, "size": 50, "total": 1
-				}
-				""");
+		assertThat(this.mvc.get().uri("/pages")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							{
+							  "items": [{ "slug": "docker", "title": "Docker", "description": "What Docker is.",
+							              "address": "/docker.html", "createdAt": "1970-01-01T00:00:00Z", "updatedAt": "2026-11-23T10:00:00Z" }],
+							  "number": 0, "size": 50, "total": 1
+							}
+							""");
 	}
 
 	@Test
