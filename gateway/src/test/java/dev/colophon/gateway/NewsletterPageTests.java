@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -215,6 +216,45 @@ class NewsletterPageTests extends GatewayTests {
 		assertThat(response.body()).isEqualTo("{}");
 		assertThat(response.headers().allValues("Cache-Control")).containsExactly("no-store");
 		assertThat(response.headers().firstValue("Content-Disposition")).isPresent();
+	}
+
+	@Test
+	void hasTheArchiveAndItsFeed() throws Exception {
+		services.newsletter.stubFor(WireMock.get("/issues.html")
+			.willReturn(UpstreamServices.part("<article data-part=\"article\"><h1>All</h1></article>")));
+		services.newsletter.stubFor(WireMock.get("/issues/7.html")
+			.willReturn(UpstreamServices.part("<article data-part=\"article\"><h1>Seven</h1></article>")));
+		services.newsletter.stubFor(WireMock.get("/issues.atom")
+			.willReturn(aResponse().withHeader("Content-Type", "application/atom+xml").withBody("<feed/>")));
+		assertThat(page(get("/newsletter/issues.html")).select("main h1").text()).isEqualTo("All");
+		assertThat(page(get("/newsletter/issues/7.html")).select("main h1").text()).isEqualTo("Seven");
+		HttpResponse<String> feed = get("/newsletter/issues.atom");
+		assertThat(feed.body()).isEqualTo("<feed/>");
+		assertThat(feed.headers().firstValue("Content-Type")).hasValue("application/atom+xml");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/admin", "/admin/issues/7", "/admin/style.css" })
+	void leadsToTheEditorsDesk(String path) throws Exception {
+		services.newsletter.stubFor(WireMock.any(urlEqualTo(path))
+			.withHeader("X-Forwarded-Prefix", equalTo("/newsletter"))
+			.withBasicAuth("editor", "secret")
+			.willReturn(aResponse().withBody("desk")));
+		String authorization = "Basic " + Base64.getEncoder().encodeToString("editor:secret".getBytes());
+		assertThat(get("/newsletter" + path, "Authorization", authorization).body()).isEqualTo("desk");
+		assertThat(send(request("/newsletter" + path).header("Content-Type", FORM)
+			.header("Authorization", authorization)
+			.POST(BodyPublishers.ofString("a=b"))).body()).isEqualTo("desk");
+	}
+
+	@Test
+	void slowsDownWhoGuessesTheEditorsPassword() throws Exception {
+		services.newsletter.stubFor(WireMock.any(urlEqualTo("/admin")).willReturn(aResponse().withStatus(401)));
+		int status = 0;
+		for (int tries = 0; tries <= 5; tries++) {
+			status = get("/newsletter/admin", "Authorization", "Basic x").statusCode();
+		}
+		assertThat(status).isEqualTo(429);
 	}
 
 	@ParameterizedTest

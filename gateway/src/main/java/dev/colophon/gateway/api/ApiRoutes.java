@@ -42,10 +42,11 @@ class ApiRoutes {
 	private static final Logger log = LoggerFactory.getLogger(ApiRoutes.class);
 
 	/**
-	 * Those where only editors write. What anybody may write to newsletter-service is on
-	 * no page.
+	 * Where only editors write. What anybody may write to newsletter-service is on no
+	 * page.
 	 */
-	private static final Set<String> EDITED = Set.of("content-service", "toc-service");
+	private static final Set<String> EDITED = Set.of("/api/content/", "/api/toc/", "/api/newsletter/issues",
+			"/newsletter/admin/");
 
 	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -74,12 +75,14 @@ class ApiRoutes {
 	}
 
 	/**
-	 * What newsletter-service has for a reader to keep, which is no page.
+	 * What newsletter-service has for readers which is no page, and its editor's desk.
 	 */
 	@Bean
 	RouterFunction<ServerResponse> newsletterFiles() {
-		return passed("newsletter", "newsletter-files",
-				method(HttpMethod.GET).and(path("/newsletter/unsubscriptions/{token}/data")), "/newsletter");
+		RequestPredicate files = method(HttpMethod.GET)
+			.and(path("/newsletter/unsubscriptions/{token}/data").or(path("/newsletter/issues.atom"))
+				.or(path("/newsletter/subscriptions.csv")));
+		return passed("newsletter", "newsletter-files", files.or(path("/newsletter/admin/**")), "/newsletter");
 	}
 
 	private RouterFunction<ServerResponse> api(String name) {
@@ -104,7 +107,8 @@ class ApiRoutes {
 	 * Has readers see at once what an editor has changed.
 	 */
 	private ServerResponse noted(String service, ServerRequest request, ServerResponse response) {
-		if (EDITED.contains(service) && !SAFE.contains(request.method()) && response.statusCode().is2xxSuccessful()) {
+		if (EDITED.stream().anyMatch(request.path()::startsWith) && !SAFE.contains(request.method())
+				&& !response.statusCode().isError()) {
 			this.changes.happenedAt(service);
 		}
 		return response;

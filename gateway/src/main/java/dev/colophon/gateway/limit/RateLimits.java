@@ -34,7 +34,8 @@ class RateLimits extends OncePerRequestFilter {
 
 	private static final Set<String> SEARCHES = Set.of("/search.html", "/api/content/search");
 
-	private static final Set<String> EDITED = Set.of("/api/content/", "/api/toc/");
+	private static final Set<String> EDITED = Set.of("/api/content/", "/api/toc/", "/api/newsletter/issues",
+			"/api/newsletter/sending", "/api/newsletter/subscriptions.csv", "/newsletter/admin");
 
 	private static final String VISITS = "/visits";
 

@@ -49,7 +49,7 @@ class WrongPasswords extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getHeader(HttpHeaders.AUTHORIZATION) == null || !isForAnApi(request.getRequestURI());
+		return request.getHeader(HttpHeaders.AUTHORIZATION) == null || !isForAService(request.getRequestURI());
 	}
 
 	@Override
@@ -91,13 +91,13 @@ class WrongPasswords extends OncePerRequestFilter {
 	/**
 	 * Segments are compared as the routes read them, decoded and without parameters.
 	 */
-	private static boolean isForAnApi(String path) {
+	private static boolean isForAService(String path) {
 		return PathContainer.parsePath(path)
 			.elements()
 			.stream()
 			.filter(PathSegment.class::isInstance)
 			.findFirst()
-			.filter((segment) -> ((PathSegment) segment).valueToMatch().equals("api"))
+			.filter((segment) -> ((PathSegment) segment).valueToMatch().matches("api|newsletter"))
 			.isPresent();
 	}
 

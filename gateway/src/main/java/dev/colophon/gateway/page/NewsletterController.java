@@ -49,6 +49,11 @@ class NewsletterController {
 		return SECRET.contains(resource) ? notKept(answer) : answer;
 	}
 
+	@GetMapping("/newsletter/{page}.html")
+	ResponseEntity<byte[]> page(@PathVariable String page, HttpServletRequest request) {
+		return this.pages.page(outline(page + ".html"), request);
+	}
+
 	@PostMapping(path = "/newsletter/{resource}/{*rest}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	ResponseEntity<byte[]> submit(@PathVariable String resource, @PathVariable String rest, HttpServletRequest request)
 			throws IOException {
