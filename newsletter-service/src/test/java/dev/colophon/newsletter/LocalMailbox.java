@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @TestConfiguration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "spring.mail.host", matchIfMissing = true, havingValue = "none")
 class LocalMailbox {
+
+	private static final int MOST_LINKS = 8;
 
 	private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
@@ -104,13 +107,17 @@ class LocalMailbox {
 	private static void tell(MimeMessage mail, String recipient, Path file) {
 		try {
 			String text = (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
-			String links = LINK.matcher(text)
+			List<String> all = LINK.matcher(text)
 				.results()
 				.map(MatchResult::group)
 				.map((link) -> link.replaceAll("[.,)]+$", ""))
 				.distinct()
-				.map("     %s%n"::formatted)
-				.collect(Collectors.joining());
+				.toList();
+			// An issue may have a hundred; who reads the console wants those for them.
+			List<String> told = (all.size() <= MOST_LINKS) ? all
+					: all.stream().filter((link) -> link.contains("/newsletter/")).toList();
+			String links = told.stream().map("     %s%n"::formatted).collect(Collectors.joining())
+					+ ((told.size() < all.size()) ? "     and %d more%n".formatted(all.size() - told.size()) : "");
 			System.out.printf("mail to %s: %s%n     %s%n%s", recipient, mail.getSubject(), file, links);
 		}
 		catch (IOException | MessagingException | ClassCastException ex) {

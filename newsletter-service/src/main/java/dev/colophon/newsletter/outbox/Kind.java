@@ -7,7 +7,7 @@ import java.util.Locale;
  */
 public enum Kind {
 
-	CONFIRMATION, ISSUE;
+	CONFIRMATION, TEST, ISSUE;
 
 	String column() {
 		return name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,72 @@ public class Outbox {
 	}
 
 	/**
+	 * Adds a mail that shows an issue to somebody before it is sent.
+	 */
+	public void addTest(long issue, String recipient) {
+		this.jdbc.sql("""
+				insert into mail (kind, issue_id, recipient, created_at, due_at)
+				values ('test', :issue, :recipient, :now, :now)
+				""").param("issue", issue).param("recipient", recipient).param("now", now()).update();
+	}
+
+	/**
+	 * Adds a mail with an issue for everybody who has confirmed, in the transaction of
+	 * whoever asks for it. Nobody gets two.
+	 */
+	public int addForEverybody(long issue) {
+		return this.jdbc.sql("""
+				insert into mail (kind, subscription_id, issue_id, created_at, due_at)
+				select 'issue', id, :issue, :now, :now from subscription where status = 'confirmed'
+				on conflict (issue_id, subscription_id) do nothing
+				""").param("issue", issue).param("now", now()).update();
+	}
+
+	/**
+	 * How far the mails with an issue have come.
+	 */
+	public Progress progress(long issue) {
+		List<Failure> failures = this.jdbc.sql("""
+				select reason, count(*) as mails from mail
+				where issue_id = :issue and kind = 'issue' and failed_at is not null
+				group by reason order by count(*) desc, reason limit 20
+				""")
+			.param("issue", issue)
+			.query((row, number) -> new Failure(row.getString("reason"), row.getLong("mails")))
+			.list();
+		return this.jdbc.sql("""
+				select count(*) as total, count(sent_at) as sent, count(failed_at) as failed, count(due_at) as waiting
+				from mail
+				where issue_id = :issue and kind = 'issue'
+				""")
+			.param("issue", issue)
+			.query((row, number) -> new Progress(row.getLong("total"), row.getLong("sent"), row.getLong("failed"),
+					row.getLong("waiting"), failures))
+			.single();
+	}
+
+	/**
+	 * How far the mails with an issue have come. Those that are neither sent nor failed
+	 * nor waiting were for people who left meanwhile.
+	 */
+	public record Progress(long total, long sent, long failed, long waiting, List<Failure> failures) {
+
+		/**
+		 * How many there is nothing left to do for.
+		 */
+		public long done() {
+			return this.total - this.waiting;
+		}
+
+	}
+
+	/**
+	 * Why mails failed, and how many.
+	 */
+	public record Failure(String reason, long mails) {
+	}
+
+	/**
 	 * Takes mails that are due, confirmations first.
 	 */
 	@Transactional
@@ -83,15 +151,15 @@ public class Outbox {
 				    order by due_at, id
 				    limit :most
 				    for update skip locked)
-				returning id, subscription_id, issue_id, created_at, attempts
+				returning id, subscription_id, issue_id, recipient, created_at, attempts
 				""")
 			.param("lease", Timestamp.from(this.clock.instant().plus(this.settings.lease())))
 			.param("kind", kind.column())
 			.param("now", now())
 			.param("most", most)
 			.query((row, number) -> new Waiting(row.getLong("id"), kind, row.getObject("subscription_id", Long.class),
-					row.getObject("issue_id", Long.class), row.getTimestamp("created_at").toInstant(),
-					row.getInt("attempts")))
+					row.getObject("issue_id", Long.class), row.getString("recipient"),
+					row.getTimestamp("created_at").toInstant(), row.getInt("attempts")))
 			.list();
 	}
 
@@ -113,11 +181,29 @@ public class Outbox {
 			.single();
 	}
 
-	boolean isPaused() {
+	/**
+	 * How many mails wait, by kind.
+	 */
+	public Map<String, Long> waiting() {
+		Map<String, Long> waiting = new LinkedHashMap<>();
+		for (Kind kind : Kind.values()) {
+			waiting.put(kind.column(), waiting(kind));
+		}
+		return waiting;
+	}
+
+	long waiting(Kind kind) {
+		return this.jdbc.sql("select count(*) from mail where kind = :kind and due_at is not null")
+			.param("kind", kind.column())
+			.query(Long.class)
+			.single();
+	}
+
+	public boolean isPaused() {
 		return this.jdbc.sql("select paused from sending").query(Boolean.class).single();
 	}
 
-	void pause(boolean paused) {
+	public void pause(boolean paused) {
 		this.jdbc.sql("update sending set paused = :paused").param("paused", paused).update();
 	}
 
@@ -147,7 +233,7 @@ public class Outbox {
 	private void end(String when, @Nullable String reason, Collection<Long> mails) {
 		this.jdbc.sql("""
 				update mail
-				set due_at = null, %s = :now, reason = :reason
+				set due_at = null, %s = :now, reason = :reason, recipient = null
 				where id = any(:mails) and sent_at is null
 				""".formatted(when))
 			.param("now", now())
@@ -200,10 +286,10 @@ public class Outbox {
 	}
 
 	/**
-	 * Deletes the confirmation mails that are done for longer than that.
+	 * Deletes the mails other than issues that are done for longer than that.
 	 */
 	public void forget(Duration age) {
-		this.jdbc.sql("delete from mail where due_at is null and kind = 'confirmation' and created_at < :before")
+		this.jdbc.sql("delete from mail where due_at is null and kind <> 'issue' and created_at < :before")
 			.param("before", Timestamp.from(this.clock.instant().minus(age)))
 			.update();
 	}

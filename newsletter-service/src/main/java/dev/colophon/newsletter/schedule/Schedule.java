@@ -1,5 +1,6 @@
 package dev.colophon.newsletter.schedule;
 
+import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -9,6 +10,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -27,8 +29,11 @@ class Schedule implements SmartLifecycle {
 
 	private @Nullable Scheduler scheduler;
 
-	Schedule(DataSource database, List<RecurringTask<?>> tasks) {
+	private final Duration poll;
+
+	Schedule(DataSource database, List<RecurringTask<?>> tasks, @Value("${colophon.schedule.poll}") Duration poll) {
 		this.database = database;
+		this.poll = poll;
 		this.tasks = tasks;
 	}
 
@@ -40,6 +45,7 @@ class Schedule implements SmartLifecycle {
 				.schedulerName(new SchedulerName.Fixed("newsletter-service-" + ProcessHandle.current().pid()))
 				.startTasks(this.tasks)
 				.threads(1)
+				.pollingInterval(this.poll)
 				.build();
 			started.start();
 			this.scheduler = started;

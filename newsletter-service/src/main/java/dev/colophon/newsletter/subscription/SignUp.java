@@ -1,5 +1,7 @@
 package dev.colophon.newsletter.subscription;
 
+import dev.colophon.newsletter.address.EmailAddress;
+import dev.colophon.newsletter.address.InvalidEmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

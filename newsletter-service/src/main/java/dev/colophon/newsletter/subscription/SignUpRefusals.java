@@ -22,19 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(0)
 class SignUpRefusals {
 
-	private static final URI FOREIGN = URI.create("/problems/foreign-origin");
-
 	private static final URI TOO_MANY = URI.create("/problems/too-many-sign-ups");
-
-	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
-	ModelAndView foreignAsHtml(ForeignSignUp ex) {
-		return new ModelAndView("foreign", HttpStatus.FORBIDDEN);
-	}
-
-	@ExceptionHandler
-	ProblemDetail foreign(ForeignSignUp ex) {
-		return problem(HttpStatus.FORBIDDEN, FOREIGN, ex);
-	}
 
 	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView tooManyAsHtml(TooManySignUps ex, HttpServletResponse response) {
@@ -46,12 +34,12 @@ class SignUpRefusals {
 	ResponseEntity<ProblemDetail> tooMany(TooManySignUps ex) {
 		return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
 			.header(HttpHeaders.RETRY_AFTER, ex.retryAfter())
-			.body(problem(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY, ex));
+			.body(problem(ex));
 	}
 
-	private static ProblemDetail problem(HttpStatus status, URI type, RuntimeException reason) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, reason.getMessage());
-		problem.setType(type);
+	private static ProblemDetail problem(TooManySignUps ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, ex.getMessage());
+		problem.setType(TOO_MANY);
 		return problem;
 	}
 

@@ -1,5 +1,7 @@
 package dev.colophon.newsletter.subscription;
 
+import dev.colophon.newsletter.address.EmailAddress;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,8 @@ package dev.colophon.newsletter.subscription;
 
 import java.util.Objects;
 
+import dev.colophon.newsletter.address.EmailAddress;
+import dev.colophon.newsletter.address.InvalidEmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.stereotype.Component;
@@ -27,13 +29,11 @@ class SignUps {
 	/**
 	 * Asks for a subscription. A program in the trap is told the same as everybody, and
 	 * forgotten.
-	 * @throws ForeignSignUp if it comes from a page of another site
 	 * @throws TooManySignUps if there were too many
 	 * @throws InvalidEmailAddress if it was not an e-mail address that was sent
 	 * @throws InvalidStamp if the form was filled in too fast, or is too old
 	 */
 	void take(SignUp signUp, HttpServletRequest request) {
-		ForeignSignUp.refuse(request);
 		if (!signUp.isTrapped()) {
 			this.count.from(request.getRemoteAddr());
 			EmailAddress address = signUp.address();

@@ -1,7 +1,10 @@
 package dev.colophon.newsletter.subscription;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +20,30 @@ import org.jspecify.annotations.Nullable;
 record StoredData(String email, String status, Instant createdAt, Instant askedAt, @Nullable Instant confirmedAt,
 		@Nullable Instant endedAt, List<StoredMail> mails) {
 
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'",
+			Locale.ENGLISH);
+
 	/**
 	 * @param kind {@code confirmation} or {@code issue}
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record StoredMail(String kind, Instant createdAt, @Nullable Instant sentAt) {
+	}
+
+	String askedAtWords() {
+		return words(this.askedAt);
+	}
+
+	String confirmedAtWords() {
+		return words(this.confirmedAt);
+	}
+
+	String endedAtWords() {
+		return words(this.endedAt);
+	}
+
+	private static String words(@Nullable Instant time) {
+		return (time != null) ? MINUTE.format(time.atOffset(ZoneOffset.UTC)) : "";
 	}
 
 	@Override

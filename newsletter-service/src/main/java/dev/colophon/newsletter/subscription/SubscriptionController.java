@@ -2,6 +2,7 @@ package dev.colophon.newsletter.subscription;
 
 import java.net.URI;
 
+import dev.colophon.newsletter.address.InvalidEmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;

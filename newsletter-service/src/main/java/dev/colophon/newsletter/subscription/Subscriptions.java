@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import dev.colophon.newsletter.address.EmailAddress;
 import dev.colophon.newsletter.key.Keys;
 import dev.colophon.newsletter.key.SubscriptionTokens;
 import dev.colophon.newsletter.outbox.Kind;
@@ -37,7 +38,7 @@ class Subscriptions {
 	 */
 	static final Duration UNTIL_PURGED = Duration.ofDays(30);
 
-	private static final String ERASED = "erased";
+	static final String ERASED = "erased";
 
 	private final JdbcClient jdbc;
 
@@ -124,7 +125,7 @@ class Subscriptions {
 	private void confirm(long id) {
 		String address = this.jdbc.sql("""
 				update subscription
-				set status = 'confirmed', former_status = null, confirmed_at = :now, ended_at = null
+				set status = 'confirmed', former_status = null, confirmed_at = :now, ended_at = null, soft_bounces = 0
 				where id = :id
 				returning normalized_email
 				""").param("id", id).param("now", now()).query(String.class).single();

@@ -24,6 +24,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+	private static final URI FOREIGN = URI.create("/problems/foreign-origin");
+
 	private static final URI TOO_LONG = URI.create("/problems/body-too-long");
 
 	private static final URI UNREADABLE = URI.create("/problems/unreadable-form");
@@ -31,6 +33,16 @@ class Problems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView notFoundAsHtml() {
 		return new ModelAndView("not-found", HttpStatus.NOT_FOUND);
+	}
+
+	@ExceptionHandler(exception = ForeignOrigin.class, produces = MediaType.TEXT_HTML_VALUE)
+	ModelAndView foreignAsHtml() {
+		return new ModelAndView("foreign", HttpStatus.FORBIDDEN);
+	}
+
+	@ExceptionHandler
+	ProblemDetail foreign(ForeignOrigin ex) {
+		return problem(HttpStatus.FORBIDDEN, FOREIGN, String.valueOf(ex.getMessage()));
 	}
 
 	@ExceptionHandler(BodyTooLong.class)

@@ -25,6 +25,13 @@ public record PublicSite(String name, URI url, URI newsletter) {
 	}
 
 	/**
+	 * The whole address of what has a path on the site, as {@code /docker.html}.
+	 */
+	public URI at(String path) {
+		return URI.create(this.url.toString().replaceAll("/+$", "") + path);
+	}
+
+	/**
 	 * The whole address of a page of this service that has a path, as
 	 * {@code /issues.html}.
 	 */

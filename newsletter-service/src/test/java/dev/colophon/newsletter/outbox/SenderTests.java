@@ -46,7 +46,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The outbox and a real mail server, over a real socket.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE,
+@SpringBootTest(webEnvironment = WebEnvironment.MOCK,
 		properties = { "colophon.sending.poll=20ms", "colophon.sending.lease=10s",
 				"colophon.site.url=https://www.example.org", "colophon.site.name=Grüße" })
 @Import({ TestDatabase.class, TestClock.class })

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,7 +22,8 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
-@WebMvcTest(ConfirmationPageController.class)
+@WebMvcTest(excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class,
+		controllers = ConfirmationPageController.class)
 class ConfirmationPageControllerTests {
 
 	private static final ConfirmationToken TOKEN = ConfirmationToken.random();

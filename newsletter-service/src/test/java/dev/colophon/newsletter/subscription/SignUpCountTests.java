@@ -3,6 +3,7 @@ package dev.colophon.newsletter.subscription;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import dev.colophon.newsletter.address.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

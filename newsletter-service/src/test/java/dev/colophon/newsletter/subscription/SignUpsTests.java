@@ -2,10 +2,8 @@ package dev.colophon.newsletter.subscription;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
+import dev.colophon.newsletter.address.EmailAddress;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -15,7 +13,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 
 class SignUpsTests {
@@ -64,32 +61,6 @@ class SignUpsTests {
 		}
 		then(this.subscriptions).should(times(10_000 - refused)).request(any());
 		assertThat(refused).isGreaterThanOrEqualTo(9_979);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "same-origin,, true", "none,, true", "cross-site,, false", "same-site,, false",
-			", https://www.example.org, true", ", https://evil.example, false", ", http://www.example.org, false",
-			", https://www.example.org:8443, false", ", null, false", ",, true",
-			"same-origin, https://evil.example, true", "cross-site, https://www.example.org, false" })
-	void comeFromTheSiteOrFromPrograms(@Nullable String fetchSite, @Nullable String origin, boolean isTaken) {
-		this.request.setScheme("https");
-		this.request.setServerName("www.example.org");
-		this.request.setServerPort(443);
-		if (fetchSite != null) {
-			this.request.addHeader("Sec-Fetch-Site", fetchSite);
-		}
-		if (origin != null) {
-			this.request.addHeader("Origin", origin);
-		}
-		SignUp signUp = new SignUp("ada@example.org", "", "stamp");
-		if (isTaken) {
-			this.signUps.take(signUp, this.request);
-			then(this.subscriptions).should().request(any());
-		}
-		else {
-			assertThatExceptionOfType(ForeignSignUp.class).isThrownBy(() -> this.signUps.take(signUp, this.request));
-			then(this.subscriptions).should(never()).request(any());
-		}
 	}
 
 }

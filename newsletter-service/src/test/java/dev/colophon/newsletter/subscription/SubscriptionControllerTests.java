@@ -2,6 +2,7 @@ package dev.colophon.newsletter.subscription;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.colophon.newsletter.address.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
@@ -22,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 
-@WebMvcTest(controllers = SubscriptionController.class,
+@WebMvcTest(excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class,
+		controllers = SubscriptionController.class,
 		properties = { "colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000",
 				"colophon.sign-ups.all=1000000" })
 @Import({ SignUps.class, SignUpCount.class })

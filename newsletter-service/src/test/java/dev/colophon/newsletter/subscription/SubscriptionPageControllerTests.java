@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import dev.colophon.newsletter.address.EmailAddress;
 import dev.colophon.newsletter.TestClock;
 import dev.colophon.newsletter.web.Answers;
 import org.jsoup.Jsoup;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +34,8 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.times;
 
-@WebMvcTest(controllers = { SubscriptionPageController.class, SubscriptionController.class },
+@WebMvcTest(excludeAutoConfiguration = ServletWebSecurityAutoConfiguration.class,
+		controllers = { SubscriptionPageController.class, SubscriptionController.class },
 		properties = { "colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000",
 				"colophon.sign-ups.all=1000000" })
 @Import({ Answers.class, TestClock.class, SignUps.class, SignUpCount.class })
@@ -253,7 +256,7 @@ class SubscriptionPageControllerTests {
 			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 			.exchange();
 		assertThat(result).hasStatus(HttpStatus.FORBIDDEN);
-		assertThat(html(result).select("article > h1").text()).isEqualTo("Sign up on this site");
+		assertThat(html(result).select("article > h1").text()).isEqualTo("This was sent by another site");
 		assertThat(this.mvc.post()
 			.uri("/subscriptions")
 			.header("Origin", "https://evil.example")

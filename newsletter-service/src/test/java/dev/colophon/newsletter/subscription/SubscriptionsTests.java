@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import dev.colophon.newsletter.address.EmailAddress;
 import dev.colophon.newsletter.TestClock;
 import dev.colophon.newsletter.TestDatabase;
 import dev.colophon.newsletter.key.Keys;
@@ -320,7 +321,8 @@ class SubscriptionsTests {
 
 	private ConfirmationToken requestAndReadTheMail() {
 		this.subscriptions.request(ADA);
-		Letter letter = this.letters.write(List.of(new Waiting(1, Kind.CONFIRMATION, id(), null, TestClock.START, 1)))
+		Letter letter = this.letters
+			.write(List.of(new Waiting(1, Kind.CONFIRMATION, id(), null, null, TestClock.START, 1)))
 			.get(1L);
 		assertThat(letter.recipient()).isEqualTo("Ada@example.org");
 		assertThat(letter.html()).contains("/confirmations/");

@@ -1,10 +1,10 @@
-package dev.colophon.newsletter.subscription;
+package dev.colophon.newsletter.address;
 
 /**
  * What was typed is no e-mail address. The message is shown to whoever typed it and does
  * not repeat it.
  */
-final class InvalidEmailAddress extends IllegalArgumentException {
+public final class InvalidEmailAddress extends IllegalArgumentException {
 
 	private InvalidEmailAddress(String message) {
 		super(message);

@@ -1,4 +1,4 @@
-package dev.colophon.newsletter.subscription;
+package dev.colophon.newsletter.address;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import com.ibm.icu.text.IDNA;
  * internationalized one (UTS 46, as browsers read it); quoted names, names beyond ASCII
  * and IP addresses are refused.
  */
-record EmailAddress(String value) {
+public record EmailAddress(String value) {
 
 	private static final int MOST = 254;
 
@@ -36,7 +36,7 @@ record EmailAddress(String value) {
 	 */
 	private static final Set<IDNA.Error> HARMLESS = EnumSet.of(IDNA.Error.HYPHEN_3_4, IDNA.Error.DOMAIN_NAME_TOO_LONG);
 
-	EmailAddress {
+	public EmailAddress {
 		if (value.isEmpty()) {
 			throw InvalidEmailAddress.missing();
 		}
@@ -60,7 +60,7 @@ record EmailAddress(String value) {
 	 * and small letters. What the name before the @ means is up to the domain (RFC 5321,
 	 * section 2.4), so it stays as it is. This is also the form that mails are sent to.
 	 */
-	String normalized() {
+	public String normalized() {
 		int at = this.value.indexOf('@');
 		return this.value.substring(0, at) + "@" + domain(this.value.substring(at + 1));
 	}

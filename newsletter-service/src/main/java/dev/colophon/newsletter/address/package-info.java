@@ -1,0 +1,7 @@
+/**
+ * E-mail addresses: what is one, and when two are the same.
+ */
+@NullMarked
+package dev.colophon.newsletter.address;
+
+import org.jspecify.annotations.NullMarked;

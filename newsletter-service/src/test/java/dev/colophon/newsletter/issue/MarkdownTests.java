@@ -1,0 +1,48 @@
+package dev.colophon.newsletter.issue;
+
+import java.util.List;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MarkdownTests {
+
+	private final Markdown markdown = new Markdown();
+
+	@Test
+	void becomesHtmlAndText() {
+		String source = "## New pages\n\n[Docker](<https://example.org/docker.html>)  \nAll about it.\n";
+		assertThat(this.markdown.html(source)).isEqualTo("""
+				<h2>New pages</h2>
+				<p><a rel="nofollow" href="https://example.org/docker.html">Docker</a><br />
+				All about it.</p>
+				""");
+		assertThat(this.markdown.text(source)).contains("New pages\n\n", "https://example.org/docker.html",
+				"All about it.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))",
+			"![a](data:text/html,x)", "<a href='javascript:alert(1)'>a</a>" })
+	void hasNoScripts(String source) {
+		assertThat(Jsoup.parse(this.markdown.html(source))
+			.select("script, [onerror], [href^=javascript], [src^=data], a[href*=alert]")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*a* _b_ `c` [d](e) <f> &amp; \\ #g", "1. one", "- two", "# three", "> four", "a | b",
+			"![x](y)", "`", "~~~", "a\n\nb", "---", "=", "12) x", "a_b_c 1.5 (x)" })
+	void quotesWhatShallMeanNothing(String text) {
+		for (String before : List.of("", "before ", "before  \n")) {
+			Document html = Jsoup.parse(this.markdown.html(before + Markdown.quoted(text)));
+			assertThat(html.body().select("*:not(body):not(p):not(br)")).isEmpty();
+			assertThat(html.text()).isEqualTo((before + text).replaceAll("\\s+", " "));
+		}
+	}
+
+}
