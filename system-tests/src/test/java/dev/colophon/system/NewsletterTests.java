@@ -1,16 +1,22 @@
 package dev.colophon.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The newsletter from the form to the inbox and back, as {@code ./run} has it: mails go
@@ -48,6 +54,63 @@ class NewsletterTests {
 		assertThat(heading(this.suite.post(path(leave), FORM, "List-Unsubscribe=One-Click")))
 			.isEqualTo("You have left the list");
 		assertThat(this.suite.getFrom(leave + "/data").body()).contains(this.reader, "left");
+	}
+
+	@Test
+	void bringsWhatChangedToTheInboxAndTheArchive() throws Exception {
+		subscribe();
+		HttpResponse<String> draft = this.suite.edit("POST", "/api/newsletter/issues", "");
+		assertThat(draft.statusCode()).isEqualTo(201);
+		String issue = draft.headers().firstValue("Location").orElseThrow();
+		assertThat(issue).startsWith("/api/newsletter/issues/");
+		assertThat(this.suite.edit("POST", issue + "/deliveries", "").statusCode()).isEqualTo(202);
+
+		String mail = await()
+			.until(() -> mails().filter((text) -> text.contains("/newsletter/issues/")).findFirst(),
+					Optional::isPresent)
+			.orElseThrow();
+		assertThat(mail).contains("To: " + this.reader, "New pages",
+				"List-Unsubscribe-Post: List-Unsubscribe=One-Click", this.suite.address("/docker.html"));
+		String archived = issue.replace("/api", "") + ".html";
+		assertThat(Suite.page(this.suite.get(archived)).select("main article a[href$=/docker.html]")).isNotEmpty();
+		assertThat(Suite.page(this.suite.get("/newsletter/issues.html")).select("main article li a").eachAttr("href"))
+			.contains(archived);
+		assertThat(this.suite.get("/newsletter/issues.atom").body()).contains(this.suite.address(archived));
+
+		String leave = Pattern.compile("List-Unsubscribe: <([^>]+)>")
+			.matcher(mail)
+			.results()
+			.findFirst()
+			.orElseThrow()
+			.group(1);
+		assertThat(heading(this.suite.post(path(leave), FORM, "List-Unsubscribe=One-Click")))
+			.isEqualTo("You have left the list");
+	}
+
+	private void subscribe() throws Exception {
+		this.suite.post("/newsletter/subscriptions", FORM, "stamp=" + this.suite.stamp() + "&email=" + this.reader);
+		assertThat(this.suite.post(path(link("confirmations")), FORM, "").statusCode()).isEqualTo(200);
+	}
+
+	/**
+	 * All mails to the reader, as they are in their files.
+	 */
+	private Stream<String> mails() {
+		return this.suite.run()
+			.output()
+			.stream()
+			.filter((line) -> line.strip().endsWith(".eml"))
+			.map((line) -> read(Path.of(line.strip())))
+			.filter((text) -> text.contains("To: " + this.reader));
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private String link(String resource) {
