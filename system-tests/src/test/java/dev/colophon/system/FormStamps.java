@@ -28,9 +28,14 @@ public final class FormStamps {
 	 * A stamp that is old enough for a sign-up, and good for a day.
 	 */
 	public static String fetch(HttpClient client, URI gateway) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/newsletter/subscriptions/form"))
-			.header("Accept", "application/json")
-			.build();
+		return fetchFrom(client, gateway.resolve("/api/newsletter/subscriptions/form"));
+	}
+
+	/**
+	 * The same from wherever the form is.
+	 */
+	public static String fetchFrom(HttpClient client, URI form) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(form).header("Accept", "application/json").build();
 		HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
 		Matcher stamp = STAMP.matcher(response.body());
 		if (!stamp.find()) {

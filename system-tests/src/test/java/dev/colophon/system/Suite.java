@@ -77,13 +77,14 @@ public abstract class Suite implements AutoCloseable {
 	 */
 	HttpResponse<String> edit(String method, String path, String body, String... headers)
 			throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)))
 			.method(method, BodyPublishers.ofString(body))
-			.headers(headers)
 			.header("Authorization",
-					"Basic " + Base64.getEncoder().encodeToString(EDITOR.getBytes(StandardCharsets.UTF_8)))
-			.build();
-		return this.client.send(request, BodyHandlers.ofString());
+					"Basic " + Base64.getEncoder().encodeToString(EDITOR.getBytes(StandardCharsets.UTF_8)));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), BodyHandlers.ofString());
 	}
 
 	public static Document page(HttpResponse<String> response) {

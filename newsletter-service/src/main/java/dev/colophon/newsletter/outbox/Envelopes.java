@@ -11,25 +11,20 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes mails of letters (RFC 5322, MIME): as plain text and as HTML, with the headers
- * that let a mail program unsubscribe (RFC 2369, RFC 8058) and that keep machines from
- * answering (RFC 3834).
+ * Makes mails of letters (RFC 5322): with the headers that let a mail program unsubscribe
+ * (RFC 2369, RFC 8058) and that keep machines from answering (RFC 3834).
  */
 @Component
 @EnableConfigurationProperties(PublicSite.class)
 class Envelopes {
 
 	private static final String UTF_8 = StandardCharsets.UTF_8.name();
-
-	private static final int LONGEST_LINE = 998;
 
 	private final PublicSite site;
 
@@ -45,7 +40,7 @@ class Envelopes {
 	}
 
 	MimeMessage mail(Session session, Waiting waiting, Letter letter) throws MessagingException {
-		MimeMessage mail = new WithItsOwnId(session, messageId(waiting));
+		MimeMessage mail = new RenderedMail(session, messageId(waiting), letter.text(), letter.html());
 		mail.setFrom(this.from);
 		mail.setRecipient(RecipientType.TO, new InternetAddress(letter.recipient(), false));
 		mail.setSubject(letter.subject(), UTF_8);
@@ -56,27 +51,8 @@ class Envelopes {
 		mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 		mail.setHeader("List-Id", "<newsletter.%s>".formatted(this.site.url().getHost()));
 		mail.setHeader("Auto-Submitted", "auto-generated");
-		MimeMultipart alternatives = new MimeMultipart("alternative", part(letter.text(), "plain"),
-				part(letter.html(), "html"));
-		mail.setContent(alternatives);
 		mail.saveChanges();
 		return mail;
-	}
-
-	private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-		MimeBodyPart part = new MimeBodyPart();
-		part.setText(text, UTF_8, subtype);
-		part.setHeader("Content-Transfer-Encoding", isPlain(text) ? "7bit" : "quoted-printable");
-		return part;
-	}
-
-	/**
-	 * Whether every mail server passes the text on as it is (RFC 5322, section 2.1.1):
-	 * then its links can be read where the mail is stored.
-	 */
-	private static boolean isPlain(String text) {
-		return text.chars().allMatch((character) -> character < 0x7f)
-				&& text.lines().allMatch((line) -> line.length() <= LONGEST_LINE);
 	}
 
 	/**
@@ -85,22 +61,6 @@ class Envelopes {
 	private String messageId(Waiting mail) {
 		return "<%s-%d.%d@%s>".formatted(mail.kind().column(), mail.id(), mail.createdAt().toEpochMilli(),
 				this.site.url().getHost());
-	}
-
-	private static final class WithItsOwnId extends MimeMessage {
-
-		private final String id;
-
-		WithItsOwnId(Session session, String id) {
-			super(session);
-			this.id = id;
-		}
-
-		@Override
-		protected void updateMessageID() throws MessagingException {
-			setHeader("Message-ID", this.id);
-		}
-
 	}
 
 }

@@ -1,6 +1,10 @@
 package dev.colophon.newsletter.outbox;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 
 import org.springframework.boot.mustache.autoconfigure.MustacheResourceTemplateLoader;
 import org.springframework.stereotype.Component;
@@ -15,17 +19,19 @@ public class LetterTemplates {
 
 	private final Mustache.Compiler html;
 
+	private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+
 	LetterTemplates(Mustache.Compiler compiler, MustacheResourceTemplateLoader loader) {
 		this.html = compiler.withLoader(loader);
 		this.text = this.html.escapeHTML(false);
 	}
 
 	public String text(String name, Object model) {
-		return this.text.loadTemplate("mail/" + name + "-text").execute(model);
+		return this.compiled.computeIfAbsent("mail/" + name + "-text", this.text::loadTemplate).execute(model);
 	}
 
 	public String html(String name, Object model) {
-		return this.html.loadTemplate("mail/" + name + "-html").execute(model);
+		return this.compiled.computeIfAbsent("mail/" + name + "-html", this.html::loadTemplate).execute(model);
 	}
 
 }

@@ -189,7 +189,7 @@ class Sender implements SmartLifecycle {
 		try {
 			Map<Long, Letter> letters = letters(mails);
 			List<Long> unwanted = new ArrayList<>();
-			while (!left.isEmpty() && this.isRunning && this.clock.instant().isBefore(deadline)) {
+			while (!left.isEmpty() && maySend(deadline)) {
 				Waiting mail = left.remove();
 				Letter letter = letters.get(mail.id());
 				if (letter != null) {
@@ -210,6 +210,10 @@ class Sender implements SmartLifecycle {
 		}
 	}
 
+	private boolean maySend(Instant deadline) {
+		return this.isRunning && !this.marks.isFailing() && this.clock.instant().isBefore(deadline);
+	}
+
 	private Map<Long, Letter> letters(List<Waiting> mails) {
 		Map<Long, Letter> letters = new HashMap<>();
 		for (Correspondence correspondence : this.correspondences) {
@@ -226,6 +230,9 @@ class Sender implements SmartLifecycle {
 			connection.send(this.envelopes.mail(connection.session(), mail, letter));
 			this.marks.add(mail.id());
 			count(mail, "sent");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		catch (Refused ex) {
 			refused(mail, ex);

@@ -59,7 +59,7 @@ class BreakablePrograms extends BreakableSuite {
 		start();
 	}
 
-	private static void build(Path data) throws IOException, InterruptedException {
+	static void build(Path data) throws IOException, InterruptedException {
 		try (Run run = new Run("--build", "--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
 			await().atMost(Duration.ofMinutes(10)).until(() -> !run.process().isAlive());
 			if (run.exitCode() != 0) {

@@ -93,6 +93,10 @@ class Program implements Server {
 		return isReadyAt(URI.create("http://localhost:" + proxy.port() + this.readiness.getPath()));
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
 	@Override
 	public void stop() {
 		this.process.destroy();
