@@ -116,14 +116,23 @@ class SenderTests {
 	@Test
 	void twoInstancesSendEachOfManyOnce() {
 		this.outbox.pause(true);
-		IntStream.range(0, 2_000).forEach((number) -> add("reader-%d@example.org".formatted(number)));
+		this.jdbc
+			.sql("""
+					insert into subscription (email, normalized_email)
+					select 'reader-' || n || '@example.org', 'reader-' || n || '@example.org' from generate_series(1, 10000) n
+					""")
+			.update();
+		this.jdbc.sql("""
+				insert into mail (kind, subscription_id, created_at, due_at)
+				select 'confirmation', id, :now, :now from subscription
+				""").param("now", Timestamp.from(TestClock.START)).update();
 		try (ConfigurableApplicationContext other = secondInstance()) {
 			assertThat(other.isActive()).isTrue();
 			this.outbox.pause(false);
-			await().atMost(Duration.ofMinutes(1)).until(() -> count("sent_at is not null") == 2_000);
+			await().atMost(Duration.ofMinutes(2)).until(() -> count("sent_at is not null") == 10_000);
 		}
-		assertThat(recipients()).hasSize(2_000);
-		assertThat(SERVER.mails()).hasSize(2_000);
+		assertThat(recipients()).hasSize(10_000);
+		assertThat(SERVER.mails()).hasSize(10_000);
 	}
 
 	private ConfigurableApplicationContext secondInstance() {
