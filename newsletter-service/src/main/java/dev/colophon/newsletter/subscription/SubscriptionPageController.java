@@ -28,6 +28,13 @@ import org.springframework.web.servlet.view.json.JacksonJsonView;
 @Controller
 class SubscriptionPageController {
 
+	private static final JacksonJsonView STAMP = new JacksonJsonView();
+
+	static {
+		// Each answer says that already.
+		STAMP.setDisableCaching(false);
+	}
+
 	private final SignUps signUps;
 
 	private final FormStamps stamps;
@@ -50,7 +57,7 @@ class SubscriptionPageController {
 			produces = { MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE })
 	@Nullable ModelAndView form(ServletWebRequest request, @RequestHeader(defaultValue = "*/*") String accept) {
 		if (isProgram(accept)) {
-			return new ModelAndView(new JacksonJsonView(), Map.of("stamp", this.stamps.stamp()));
+			return new ModelAndView(STAMP, Map.of("stamp", this.stamps.stamp()));
 		}
 		// The form leads to an address that begins with the prefix of the request. One
 		// that

@@ -17,7 +17,7 @@ import com.sun.net.httpserver.HttpServer;
 /**
  * A content-service that says what a test wants it to say.
  */
-class ContentService implements AutoCloseable {
+public class ContentService implements AutoCloseable {
 
 	private static final Pattern NUMBER = Pattern.compile("number=(\\d+)");
 
@@ -29,7 +29,7 @@ class ContentService implements AutoCloseable {
 
 	private volatile boolean isDown;
 
-	ContentService() {
+	public ContentService() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -40,15 +40,15 @@ class ContentService implements AutoCloseable {
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return "http://localhost:" + this.server.getAddress().getPort();
 	}
 
-	void isDown(boolean isDown) {
+	public void isDown(boolean isDown) {
 		this.isDown = isDown;
 	}
 
-	void has(String... pages) {
+	public void has(String... pages) {
 		this.pages = List.of(pages);
 	}
 
@@ -62,7 +62,7 @@ class ContentService implements AutoCloseable {
 		this.queries.clear();
 	}
 
-	static String page(String slug, String title, Instant createdAt, Instant updatedAt) {
+	public static String page(String slug, String title, Instant createdAt, Instant updatedAt) {
 		return """
 				{ "slug": "%s", "title": "%s", "description": "All about %s.", "address": "/%s.html",
 				  "createdAt": "%s", "updatedAt": "%s", "unknown": [ 1 ] }

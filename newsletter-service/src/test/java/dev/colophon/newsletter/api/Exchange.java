@@ -1,0 +1,161 @@
+package dev.colophon.newsletter.api;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A request and its response, as an OpenAPI document sees them.
+ */
+final class Exchange {
+
+	/**
+	 * What HTTP itself says, and the media type, which is described elsewhere.
+	 */
+	private static final Set<String> OF_HTTP = Set.of("connection", "content-length", "content-type", "date",
+			"keep-alive", "transfer-encoding");
+
+	private final ApiDocument api;
+
+	private final HttpRequest request;
+
+	private final String body;
+
+	private final HttpResponse<String> response;
+
+	private final Node operation;
+
+	Exchange(ApiDocument api, HttpRequest request, String body, HttpResponse<String> response) {
+		this.api = api;
+		this.request = request;
+		this.body = body;
+		this.response = response;
+		this.operation = api.operation(request.method(), request.uri().getPath());
+	}
+
+	/**
+	 * Which of the answers that the document knows this is, as in {@code GET /pages 200}.
+	 */
+	String answer() {
+		return ApiDocument.name(this.operation) + " " + this.response.statusCode();
+	}
+
+	List<String> faultsOfRequest() {
+		return Stream
+			.concat(this.api.parameters(this.operation).flatMap(this::faultsOfParameter),
+					Stream.concat(unknownParameters(), faultsOfSentBody()))
+			.toList();
+	}
+
+	List<String> faultsOfResponse() {
+		Node described = this.operation.child("responses").child(String.valueOf(this.response.statusCode()));
+		if (!described.exists()) {
+			return List.of("The status " + this.response.statusCode() + " is not described");
+		}
+		String type = this.response.headers().firstValue("Content-Type").orElse("");
+		return Stream
+			.concat(faultsOfHeaders(described.child("headers")),
+					faultsOfBody(described.child("content"), type, this.response.body()))
+			.toList();
+	}
+
+	private Stream<String> faultsOfParameter(Node parameter) {
+		String name = parameter.text("name");
+		String value = switch (parameter.text("in")) {
+			case "query" -> query().get(name);
+			case "header" -> this.request.headers().firstValue(name).orElse(null);
+			case "path" -> pathParameter(name);
+			default -> throw new AssertionError("No such parameters are sent here: " + parameter);
+		};
+		if (value == null) {
+			return parameter.value().path("required").asBoolean(false) ? Stream.of(name + " is missing")
+					: Stream.empty();
+		}
+		boolean number = parameter.child("schema").text("type").equals("integer") && value.matches("-?\\d+");
+		return this.api.faults(parameter.child("schema"), number ? value : quoted(value));
+	}
+
+	private Stream<String> unknownParameters() {
+		Set<String> known = this.api.parameters(this.operation)
+			.map((parameter) -> parameter.text("name"))
+			.collect(Collectors.toSet());
+		return query().keySet().stream().filter((name) -> !known.contains(name)).map("%s is not described"::formatted);
+	}
+
+	private Stream<String> faultsOfSentBody() {
+		Node described = this.operation.child("requestBody");
+		if (!described.exists()) {
+			return this.body.isEmpty() ? Stream.empty() : Stream.of("A body is not described");
+		}
+		if (this.body.isEmpty() && !described.value().path("required").asBoolean(false)) {
+			return Stream.empty();
+		}
+		String type = this.request.headers().firstValue("Content-Type").orElse("");
+		return faultsOfBody(described.child("content"), type, this.body);
+	}
+
+	private Stream<String> faultsOfHeaders(Node described) {
+		Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		sent.putAll(this.response.headers().map());
+		Stream<String> missing = described.names()
+			.filter((name) -> described.child(name).value().path("required").asBoolean(false))
+			.filter((name) -> !sent.containsKey(name))
+			.map("The header %s is missing"::formatted);
+		Stream<String> unknown = sent.keySet()
+			.stream()
+			.filter((name) -> !OF_HTTP.contains(name.toLowerCase())
+					&& described.names().noneMatch(name::equalsIgnoreCase))
+			.map("The header %s is not described"::formatted);
+		Stream<String> wrong = described.names()
+			.filter(sent::containsKey)
+			.flatMap((name) -> this.api.faults(described.child(name).child("schema"),
+					quoted(String.join(", ", sent.get(name)))));
+		return Stream.of(missing, unknown, wrong).flatMap((faults) -> faults);
+	}
+
+	private Stream<String> faultsOfBody(Node content, String sentType, String sent) {
+		if (!content.exists()) {
+			return sent.isEmpty() ? Stream.empty() : Stream.of("A body is not described");
+		}
+		String type = sentType.replaceFirst(";.*", "");
+		if (!content.child(type).exists() && !this.request.method().equals("HEAD")) {
+			return Stream.of("The media type '" + type + "' is not described");
+		}
+		return this.api.faults(content.child(type).child("schema"), type.endsWith("json") ? sent : quoted(sent));
+	}
+
+	private Map<String, String> query() {
+		String query = this.request.uri().getQuery();
+		return (query == null) ? Map.of()
+				: Arrays.stream(query.split("&"))
+					.map((pair) -> pair.split("=", 2))
+					.collect(Collectors.toMap((pair) -> pair[0], (pair) -> (pair.length > 1) ? pair[1] : ""));
+	}
+
+	private String pathParameter(String name) {
+		String path = ApiDocument.path(this.operation);
+		String template = path.replace("{" + name + "}", "([^/]+)").replaceAll("\\{[^}]+}", "[^/]+");
+		Matcher matcher = Pattern.compile(template).matcher(this.request.uri().getPath());
+		return matcher.matches() ? matcher.group(1) : null;
+	}
+
+	private static String quoted(String text) {
+		return JsonMapper.shared().writeValueAsString(text);
+	}
+
+	@Override
+	public String toString() {
+		return this.request + " " + this.body + " -> " + this.response.statusCode() + " " + this.response.body();
+	}
+
+}
