@@ -274,6 +274,32 @@ class BrowserTests {
 		}
 	}
 
+	@Test
+	@DisabledIf("dev.colophon.system.SharedSuite#isOnCompose")
+	void letTheEditorWriteToEverybody() throws Exception {
+		String editor = "editor-" + UUID.randomUUID() + "@example.org";
+		this.suite.edit("POST", "/api/newsletter/issues", "{\"subject\":\"Draft\",\"markdown\":\"Text\"}", "Content-Type",
+				"application/json");
+		try (BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)
+			.setHttpCredentials("editor", Suite.EDITOR_PASSWORD))) {
+			Page page = context.newPage();
+			page.navigate(this.suite.address("/newsletter/admin"));
+			page.getByText("Draft", new Page.GetByTextOptions().setExact(true)).first().click();
+			page.getByLabel("Subject").fill("To everybody");
+			page.getByLabel("Markdown").fill("It is **bold**.");
+			page.getByText("Save").click();
+			assertThat(page.locator(".preview strong").textContent()).isEqualTo("bold");
+			page.getByLabel("To one address").fill(editor);
+			page.getByText("Send a test").click();
+			assertThat(((RunSuite) this.suite).mailTo(editor)).anyMatch((line) -> line.endsWith(".eml"));
+			page.getByText("Send it to everybody").click();
+			assertThat(page.locator("h2").first().textContent()).isEqualTo("Deliveries");
+			page.navigate(this.suite.address("/newsletter/issues.html"));
+			page.getByText("To everybody").first().click();
+			assertThat(page.locator("main h1").textContent()).isEqualTo("To everybody");
+		}
+	}
+
 	private String linkInMailTo(String reader, String resource) {
 		return ((RunSuite) this.suite).mailTo(reader)
 			.stream()

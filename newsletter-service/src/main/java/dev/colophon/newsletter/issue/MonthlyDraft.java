@@ -34,7 +34,7 @@ class MonthlyDraft {
 						() -> log.info("Nothing changed: there is no issue")));
 	}
 
-	private static void made(Issue issue, Issues issues, IssueSettings settings) {
+	static void made(Issue issue, Issues issues, IssueSettings settings) {
 		log.info("Issue {} is drafted", issue.id());
 		if (settings.autoSend()) {
 			issues.deliver(issue.id());

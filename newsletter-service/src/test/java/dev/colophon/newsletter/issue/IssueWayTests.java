@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.stream.IntStream;
 
@@ -74,6 +75,9 @@ class IssueWayTests {
 
 	@Autowired
 	private TestClock clock;
+
+	@Autowired
+	private Issues issues;
 
 	@BeforeEach
 	@AfterEach
@@ -269,6 +273,15 @@ class IssueWayTests {
 		makeItTime();
 		await().until(() -> drafts() == 1);
 		assertThat(SERVER.mails()).isEmpty();
+	}
+
+	@Test
+	void isSentAsSoonAsItIsDraftedWhereTheOperatorWantsThat() {
+		subscribe("ada@example.org", "confirmed");
+		Issue draft = this.issues.draft(new Manuscript("Hello", "World"), NOW);
+		MonthlyDraft.made(draft, this.issues,
+				new IssueSettings("0 0 8 1 * *", ZoneOffset.UTC, true, Duration.ofMinutes(5)));
+		await().until(() -> SERVER.mails().size() == 1);
 	}
 
 	private void makeItTime() {
