@@ -252,10 +252,14 @@ public class Outbox {
 			fail(mail.id(), reason);
 			return false;
 		}
-		this.jdbc.sql("update mail set due_at = :due, reason = :reason where id = :id and sent_at is null")
+		this.jdbc.sql("""
+				update mail set due_at = :due, reason = :reason
+				where id = :id and attempts = :attempts and due_at is not null
+				""")
 			.param("due", Timestamp.from(now.plus(pause(mail.attempts()))))
 			.param("reason", reason)
 			.param("id", mail.id())
+			.param("attempts", mail.attempts())
 			.update();
 		return true;
 	}
@@ -266,14 +270,19 @@ public class Outbox {
 	}
 
 	/**
-	 * Puts mails back that were not tried.
+	 * Puts mails back that were not tried, unless somebody else has them by now.
 	 */
-	void giveBack(Collection<Long> mails) {
+	void giveBack(Collection<Waiting> mails) {
 		this.jdbc.sql("""
 				update mail
-				set due_at = :now, attempts = attempts - 1
-				where id = any(:mails) and due_at is not null
-				""").param("now", now()).param("mails", mails.toArray(Long[]::new)).update();
+				set due_at = :now, attempts = mail.attempts - 1
+				from unnest(:ids, :attempts) as taken (id, attempts)
+				where mail.id = taken.id and mail.attempts = taken.attempts and mail.due_at is not null
+				""")
+			.param("now", now())
+			.param("ids", mails.stream().map(Waiting::id).toArray(Long[]::new))
+			.param("attempts", mails.stream().map(Waiting::attempts).toArray(Integer[]::new))
+			.update();
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +163,7 @@ class Sender implements SmartLifecycle {
 			}
 		}
 		if (!mails.isEmpty()) {
-			this.outbox.giveBack(ids(mails));
+			this.outbox.giveBack(mails);
 		}
 	}
 
@@ -177,7 +176,7 @@ class Sender implements SmartLifecycle {
 			return this.server.connect();
 		}
 		catch (Unreachable ex) {
-			this.outbox.giveBack(ids(mails));
+			this.outbox.giveBack(mails);
 			throw ex;
 		}
 	}
@@ -205,7 +204,7 @@ class Sender implements SmartLifecycle {
 		}
 		finally {
 			if (!left.isEmpty()) {
-				this.outbox.giveBack(ids(left));
+				this.outbox.giveBack(left);
 			}
 		}
 	}
@@ -261,10 +260,6 @@ class Sender implements SmartLifecycle {
 
 	private void count(Waiting mail, String outcome) {
 		this.meters.counter("colophon.newsletter.mails", "kind", mail.kind().column(), "outcome", outcome).increment();
-	}
-
-	private static List<Long> ids(Collection<Waiting> mails) {
-		return mails.stream().map(Waiting::id).toList();
 	}
 
 }

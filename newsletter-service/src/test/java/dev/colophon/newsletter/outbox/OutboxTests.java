@@ -96,6 +96,19 @@ class OutboxTests {
 		assertThat(this.outbox.take(6).stream().map(Waiting::kind)).startsWith(Kind.CONFIRMATION).endsWith(Kind.ISSUE);
 	}
 
+	@Test
+	void takesNothingBackThatSomebodyElseHasTakenMeanwhile() {
+		add(1);
+		List<Waiting> first = this.outbox.take(1);
+		this.clock.pass(Duration.ofMinutes(6));
+		List<Waiting> second = this.outbox.take(1);
+		this.outbox.giveBack(first);
+		this.outbox.postpone(first.getFirst(), "late");
+		assertThat(this.outbox.take(1)).isEmpty();
+		this.outbox.giveBack(second);
+		assertThat(this.outbox.take(1)).singleElement().extracting(Waiting::attempts).isEqualTo(2);
+	}
+
 	private void add(int mails) {
 		this.jdbc
 			.sql("""
