@@ -278,10 +278,11 @@ class BrowserTests {
 	@DisabledIf("dev.colophon.system.SharedSuite#isOnCompose")
 	void letTheEditorWriteToEverybody() throws Exception {
 		String editor = "editor-" + UUID.randomUUID() + "@example.org";
-		this.suite.edit("POST", "/api/newsletter/issues", "{\"subject\":\"Draft\",\"markdown\":\"Text\"}", "Content-Type",
-				"application/json");
-		try (BrowserContext context = this.browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)
-			.setHttpCredentials("editor", Suite.EDITOR_PASSWORD))) {
+		this.suite.edit("POST", "/api/newsletter/issues", "{\"subject\":\"Draft\",\"markdown\":\"Text\"}",
+				"Content-Type", "application/json");
+		try (BrowserContext context = this.browser
+			.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)
+				.setHttpCredentials("editor", Suite.EDITOR_PASSWORD))) {
 			Page page = context.newPage();
 			page.navigate(this.suite.address("/newsletter/admin"));
 			page.getByText("Draft", new Page.GetByTextOptions().setExact(true)).first().click();
