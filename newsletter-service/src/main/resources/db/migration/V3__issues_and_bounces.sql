@@ -2,8 +2,8 @@ create table issue (
     id            bigint      generated always as identity primary key,
     subject       text        not null,
     markdown      text        not null,
-    -- The changes of the site that it tells of.
-    covers_until  timestamptz not null,
+    -- Up to when it tells of all that changed on the site; one that was written by hand does not.
+    covers_until  timestamptz,
     version       int         not null default 1,
     created_at    timestamptz not null,
     updated_at    timestamptz not null,

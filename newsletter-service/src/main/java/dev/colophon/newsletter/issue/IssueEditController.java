@@ -1,7 +1,6 @@
 package dev.colophon.newsletter.issue;
 
 import java.net.URI;
-import java.time.Clock;
 
 import dev.colophon.newsletter.address.EmailAddress;
 import dev.colophon.newsletter.address.InvalidEmailAddress;
@@ -45,14 +44,11 @@ class IssueEditController {
 
 	private final Markdown markdown;
 
-	private final Clock clock;
-
-	IssueEditController(Issues issues, Drafting drafting, Outbox outbox, Markdown markdown, Clock clock) {
+	IssueEditController(Issues issues, Drafting drafting, Outbox outbox, Markdown markdown) {
 		this.issues = issues;
 		this.drafting = drafting;
 		this.outbox = outbox;
 		this.markdown = markdown;
-		this.clock = clock;
 	}
 
 	/**
@@ -79,7 +75,7 @@ class IssueEditController {
 	@PostMapping(path = "/issues", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<IssueController.View> draft(@RequestBody(required = false) @Nullable Text text,
 			HttpServletRequest request) {
-		Issue issue = (text != null) ? this.issues.draft(text.manuscript(), this.clock.instant())
+		Issue issue = (text != null) ? this.issues.draft(text.manuscript(), null)
 				: this.drafting.draft().orElseThrow(IssueConflict::nothingChanged);
 		return ResponseEntity.created(URI.create(request.getContextPath() + "/issues/" + issue.id()))
 			.eTag(Versions.etag(issue))

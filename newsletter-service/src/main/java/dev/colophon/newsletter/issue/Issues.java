@@ -10,6 +10,8 @@ import java.util.Optional;
 
 import dev.colophon.newsletter.outbox.Outbox;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,9 +37,11 @@ class Issues {
 	}
 
 	/**
-	 * Adds a draft that tells what changed up to a time.
+	 * Adds a draft.
+	 * @param coversUntil up to when it tells of all that changed on the site; null if it
+	 * was written by hand
 	 */
-	Issue draft(Manuscript manuscript, Instant coversUntil) {
+	Issue draft(Manuscript manuscript, @Nullable Instant coversUntil) {
 		return this.jdbc.sql("""
 				insert into issue (subject, markdown, covers_until, created_at, updated_at)
 				values (:subject, :markdown, :until, :now, :now)
@@ -45,7 +49,7 @@ class Issues {
 				""".formatted(COLUMNS))
 			.param("subject", manuscript.subject())
 			.param("markdown", manuscript.markdown())
-			.param("until", Timestamp.from(coversUntil))
+			.param("until", (coversUntil != null) ? Timestamp.from(coversUntil) : null)
 			.param("now", now())
 			.query(Issues::issue)
 			.single();
@@ -55,7 +59,8 @@ class Issues {
 	 * Up to when all that changed has been told of, in a draft or in what was sent.
 	 */
 	Optional<Instant> coveredUntil() {
-		return this.jdbc.sql("select covers_until from issue order by covers_until desc limit 1")
+		return this.jdbc
+			.sql("select covers_until from issue where covers_until is not null order by covers_until desc limit 1")
 			.query(Timestamp.class)
 			.optional()
 			.map(Timestamp::toInstant);

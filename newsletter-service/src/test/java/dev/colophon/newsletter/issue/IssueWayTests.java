@@ -144,6 +144,14 @@ class IssueWayTests {
 	}
 
 	@Test
+	void tellsOfWhatChangedAlsoAfterAnIssueThatWasWrittenByHand() throws Exception {
+		CONTENT.has(ContentService.page("docker", "Docker", NOW.minusSeconds(60), NOW.minusSeconds(60)));
+		edit("POST", "/issues", WRITTEN);
+		assertThat(edit("POST", "/issues", "").body()).contains("1 new page");
+		assertThat(CONTENT.queries().getLast()).contains("updatedSince=2026-02-01T12:00:00Z");
+	}
+
+	@Test
 	void readsAllPartsOfALongList() throws Exception {
 		CONTENT.has(IntStream.range(0, 450)
 			.mapToObj((number) -> ContentService.page("page-" + number, "Page " + number, NOW.minusSeconds(9),
