@@ -136,10 +136,12 @@ public class Fragments {
 
 	/**
 	 * Makes a call whose answer is nobody else's and is never kept.
+	 * @param deadline how long the call may take as a whole
 	 */
-	public Pending askOnce(Source source, Supplier<Answer> call, Demand demand) {
+	public Pending askOnce(Source source, Supplier<Answer> call, Duration deadline, Demand demand) {
 		return pending(source, null,
-				start(() -> attempted(source, () -> this.upstreams.callOnce(source.service(), call))), demand);
+				start(() -> attempted(source, () -> this.upstreams.callOnce(source.service(), call)), deadline),
+				demand);
 	}
 
 	/**
@@ -274,10 +276,14 @@ public class Fragments {
 		return Duration.ofNanos(this.ticker.read() - start);
 	}
 
+	private CompletableFuture<Kept> start(Callable<Kept> call) {
+		return start(call, this.settings.callDeadline());
+	}
+
 	/**
 	 * Starts a call on a thread of its own and interrupts it when it takes too long.
 	 */
-	private CompletableFuture<Kept> start(Callable<Kept> call) {
+	private CompletableFuture<Kept> start(Callable<Kept> call, Duration deadline) {
 		CompletableFuture<Kept> result = new CompletableFuture<>();
 		Future<?> running = this.threads.submit(() -> {
 			try {
@@ -287,12 +293,11 @@ public class Fragments {
 				result.completeExceptionally(ex);
 			}
 		});
-		result.orTimeout(this.settings.callDeadline().toNanos(), TimeUnit.NANOSECONDS)
-			.whenComplete((answer, failure) -> {
-				if (failure instanceof TimeoutException) {
-					running.cancel(true);
-				}
-			});
+		result.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS).whenComplete((answer, failure) -> {
+			if (failure instanceof TimeoutException) {
+				running.cancel(true);
+			}
+		});
 		return result;
 	}
 

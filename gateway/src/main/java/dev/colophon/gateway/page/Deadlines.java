@@ -13,8 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * @param primary for the part that decides the page's status
  * @param other for each of the other parts
  * @param seen for a part that has a good answer from before to fall back on
+ * @param submission for the answer to what a reader has sent: a call that is given up may
+ * have had its effect all the same, and the reader would be told that it had none
  */
 @Validated
 @ConfigurationProperties("colophon.deadlines")
-record Deadlines(@NotNull Duration primary, @NotNull Duration other, @NotNull Duration seen) {
+record Deadlines(@NotNull Duration primary, @NotNull Duration other, @NotNull Duration seen,
+		@NotNull Duration submission) {
 }

@@ -38,15 +38,16 @@ class PageAssembler {
 		Iterator<Piece> pieces = before.iterator();
 		Pending primary = ask(outline.primary(), pieces, demand);
 		List<Pending> others = outline.others().stream().map((call) -> ask(call.source(), pieces, demand)).toList();
-		return assembly(primary, outline.others(), others, demand);
+		return assembly(primary, this.deadlines.primary(), outline.others(), others, demand);
 	}
 
 	/**
 	 * The parts of a page whose primary one answers something that a reader sent.
 	 */
 	Assembly assemble(Outline outline, Supplier<Answer> submission, Demand demand) {
-		Pending primary = this.fragments.askOnce(outline.primary(), submission, demand);
-		return assembly(primary, outline.others(), start(outline.others(), demand), demand);
+		Duration deadline = this.deadlines.submission();
+		Pending primary = this.fragments.askOnce(outline.primary(), submission, deadline, demand);
+		return assembly(primary, deadline, outline.others(), start(outline.others(), demand), demand);
 	}
 
 	/**
@@ -60,8 +61,9 @@ class PageAssembler {
 		return this.fragments.ask(source, before.hasNext() ? before.next() : null, demand);
 	}
 
-	private Assembly assembly(Pending primary, List<Call> others, List<Pending> pending, Demand demand) {
-		Piece decisive = primary.await(left(primary, this.deadlines.primary(), demand));
+	private Assembly assembly(Pending primary, Duration deadline, List<Call> others, List<Pending> pending,
+			Demand demand) {
+		Piece decisive = primary.await(left(primary, deadline, demand));
 		Answer answer = decisive.answer();
 		if (answer != null && answer.location() != null) {
 			return new Assembly(decisive, List.of(), List.of());

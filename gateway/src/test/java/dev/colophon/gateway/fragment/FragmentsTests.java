@@ -403,7 +403,7 @@ class FragmentsTests {
 
 	@Test
 	void answerWhatAReaderSentAndKeepNothingOfIt() {
-		Piece piece = this.fragments.askOnce(this.source, () -> good("sent", FRESHNESS), demand()).await(LONG);
+		Piece piece = this.fragments.askOnce(this.source, () -> good("sent", FRESHNESS), LONG, demand()).await(LONG);
 		assertThat(piece.fragment().parts()).containsValue("<p>sent</p>");
 		assertThat(ask().fragment().parts()).containsValue("<p>1</p>");
 		assertThat(this.service.tags).containsExactly("none");

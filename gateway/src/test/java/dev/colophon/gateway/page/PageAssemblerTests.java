@@ -7,6 +7,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.colophon.gateway.fragment.Answer;
@@ -33,13 +34,13 @@ class PageAssemblerTests {
 
 	private final Fragments fragments = TestFragments.create(Ticker.systemTicker(), Duration.ofSeconds(20));
 
-	private final PageAssembler assembler = new PageAssembler(this.fragments,
-			new Deadlines(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(5)));
+	private final PageAssembler assembler = new PageAssembler(this.fragments, new Deadlines(Duration.ofSeconds(20),
+			Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(20)));
 
 	private final Fragments hastyFragments = TestFragments.create(Ticker.systemTicker(), Duration.ofMillis(100));
 
 	private final PageAssembler hasty = new PageAssembler(this.hastyFragments,
-			new Deadlines(Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofMillis(10)));
+			new Deadlines(Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofSeconds(20)));
 
 	@Test
 	void startsAllCallsTogether() {
@@ -97,8 +98,8 @@ class PageAssemblerTests {
 
 	@Test
 	void waitsNoLongerThanTheLongestDeadlineHoweverManyCallsHang() {
-		PageAssembler patient = new PageAssembler(this.fragments,
-				new Deadlines(Duration.ofMillis(400), Duration.ofMillis(200), Duration.ofMillis(100)));
+		PageAssembler patient = new PageAssembler(this.fragments, new Deadlines(Duration.ofMillis(400),
+				Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(400)));
 		CountDownLatch never = new CountDownLatch(1);
 		long start = System.nanoTime();
 		Assembly assembly = patient.assemble(outline(() -> hang(never), call("toc-service", () -> hang(never), STUB),
@@ -115,6 +116,18 @@ class PageAssemblerTests {
 		Assembly assembly = this.assembler.assemble(outline(() -> ARTICLE, call("toc-service", () -> CONTENTS, STUB)),
 				() -> submitted, now());
 		assertThat(assembly.parts().html()).containsEntry("article", "<p>Thank you</p>").containsKey("toc");
+	}
+
+	/**
+	 * Given up, it may have had its effect, and the reader would send it again.
+	 */
+	@Test
+	void waitsLongerForTheAnswerToWhatAReaderSentThanForAPage() {
+		Assembly assembly = this.hasty.assemble(outline(() -> ARTICLE), () -> {
+			LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+			return ARTICLE;
+		}, now());
+		assertThat(assembly.answer()).contains(ARTICLE);
 	}
 
 	@Test

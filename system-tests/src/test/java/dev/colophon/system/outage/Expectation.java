@@ -54,6 +54,14 @@ record Expectation(Set<Integer> statuses, Set<Integer> brokenOff, String type, D
 		return html(503, all);
 	}
 
+	/**
+	 * The same after a form, which may take longer than a page.
+	 */
+	static Expectation formMessage(Part... parts) {
+		Expectation page = message(parts);
+		return new Expectation(page.statuses, page.brokenOff, page.type, FAILURE, page.parts, page.states);
+	}
+
 	private static Expectation html(int status, Set<Part> parts) {
 		return new Expectation(Set.of(status), Set.of(), "text/html", PAGE, parts, Map.of());
 	}

@@ -2,6 +2,7 @@ package dev.colophon.system.outage;
 
 import static dev.colophon.system.outage.Expectation.answer;
 import static dev.colophon.system.outage.Expectation.failure;
+import static dev.colophon.system.outage.Expectation.formMessage;
 import static dev.colophon.system.outage.Expectation.message;
 import static dev.colophon.system.outage.Expectation.page;
 
@@ -19,7 +20,7 @@ final class Rules {
 			case UNSEEN_PAGE -> unseenPage(outage);
 			case CONTENTS_PAGE -> page(Part.FULL_CONTENTS, Part.FORM);
 			case PAGE_WITH_FORM -> page(Part.ARTICLE, Part.FORM);
-			case SIGN_UP -> outage.hits(Service.NEWSLETTER) ? message(Part.CONTENTS) : answer(303);
+			case SIGN_UP -> outage.hits(Service.NEWSLETTER) ? formMessage(Part.CONTENTS) : answer(303);
 			case CONTENT_API -> api(outage, Service.CONTENT, 200);
 			case TOC_API -> api(outage, Service.TOC, 200);
 			case NEWSLETTER_API -> api(outage, Service.NEWSLETTER, 202);
