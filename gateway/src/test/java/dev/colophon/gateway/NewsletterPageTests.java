@@ -204,6 +204,14 @@ class NewsletterPageTests extends GatewayTests {
 		services.newsletter.verify(50, postRequestedFor(urlEqualTo("/unsubscriptions/t")));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/confirmations/t", "/unsubscriptions/t", "/unsubscriptions/t/erasure" })
+	void needsNoBodyWhereTheAddressSaysItAll(String path) throws Exception {
+		services.newsletter.stubFor(
+				WireMock.post(path).willReturn(UpstreamServices.part("<article data-part=\"article\">Done</article>")));
+		assertThat(send(request("/newsletter" + path).POST(BodyPublishers.noBody())).statusCode()).isEqualTo(200);
+	}
+
 	@Test
 	void handsOverWhatIsStoredAboutAReader() throws Exception {
 		services.newsletter.stubFor(WireMock.get("/unsubscriptions/t/data")

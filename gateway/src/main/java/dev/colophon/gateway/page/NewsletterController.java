@@ -65,12 +65,12 @@ class NewsletterController {
 	}
 
 	/**
-	 * What a mail program sends for its reader (RFC 8058), in whatever media type: the
-	 * address says it all.
+	 * What readers, or mail programs for them (RFC 8058), send to an address that says it
+	 * all, in whatever media type.
 	 */
-	@PostMapping("/newsletter/unsubscriptions/{token}")
-	ResponseEntity<byte[]> unsubscribe(@PathVariable String token, HttpServletRequest request) {
-		return submit("unsubscriptions/" + token, new byte[0], request);
+	@PostMapping("/newsletter/{resource:confirmations|unsubscriptions}/{*rest}")
+	ResponseEntity<byte[]> act(@PathVariable String resource, @PathVariable String rest, HttpServletRequest request) {
+		return submit(resource + rest, new byte[0], request);
 	}
 
 	private ResponseEntity<byte[]> submit(String path, byte[] form, HttpServletRequest request) {
