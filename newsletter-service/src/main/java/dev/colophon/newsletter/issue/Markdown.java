@@ -1,6 +1,8 @@
 package dev.colophon.newsletter.issue;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -18,12 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Markdown {
 
+	/** As much as fits, up to a space that something follows. */
+	private static final Pattern WIDTH = Pattern.compile("(?=.{77})(\\S.{0,75}|\\S+) +(?=\\S)");
+
 	private final Parser parser = Parser.builder().build();
 
 	private final HtmlRenderer html = HtmlRenderer.builder()
 		.escapeHtml(true)
 		.sanitizeUrls(true)
 		.urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+		// The sanitizer adds it for links of strangers. These are the editor's.
+		.attributeProviderFactory((context) -> (node, tag, attributes) -> attributes.remove("rel"))
 		.build();
 
 	private final TextContentRenderer text = TextContentRenderer.builder()
@@ -36,7 +43,15 @@ class Markdown {
 
 	String text(String markdown) {
 		Node document = this.parser.parse(markdown);
-		return this.text.render(document);
+		return this.text.render(document).lines().map(Markdown::wrapped).collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * The line in lines that end before a plain mail program would end them (RFC 5322,
+	 * section 2.1.1), unless a word, such as an address, is longer.
+	 */
+	private static String wrapped(String line) {
+		return WIDTH.matcher(line.stripTrailing()).replaceAll("$1\n");
 	}
 
 	/**

@@ -19,11 +19,22 @@ class MarkdownTests {
 		String source = "## New pages\n\n[Docker](<https://example.org/docker.html>)  \nAll about it.\n";
 		assertThat(this.markdown.html(source)).isEqualTo("""
 				<h2>New pages</h2>
-				<p><a rel="nofollow" href="https://example.org/docker.html">Docker</a><br />
+				<p><a href="https://example.org/docker.html">Docker</a><br />
 				All about it.</p>
 				""");
 		assertThat(this.markdown.text(source)).contains("New pages\n\n", "https://example.org/docker.html",
 				"All about it.");
+	}
+
+	@Test
+	void hasLinesThatPlainMailProgramsShow() {
+		String address = "https://example.org/" + "long".repeat(25);
+		String text = this.markdown.text(
+				"word ".repeat(40) + "[Docker](" + address + ")" + " word".repeat(15) + "\n\n- " + "item ".repeat(20));
+		assertThat(text.lines().filter((line) -> !line.contains(address))).hasSizeGreaterThan(5)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(78));
+		assertThat(text).contains("(" + address + ")").contains("- item");
+		assertThat(text.split("\\s+")).filteredOn("word"::equals).hasSize(55);
 	}
 
 	@ParameterizedTest
