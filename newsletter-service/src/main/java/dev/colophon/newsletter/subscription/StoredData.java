@@ -14,20 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code pending}, {@code confirmed}, {@code left}, {@code bounced} or
  * {@code complained}
+ * @param formerStatus what it was before it was asked for again
+ * @param letterAt when the last confirmation mail was asked for
+ * @param softBounces how many mails in a row could not be delivered for now
  * @param endedAt when they left, or when mails to them began to fail
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StoredData(String email, String status, Instant createdAt, Instant askedAt, @Nullable Instant confirmedAt,
-		@Nullable Instant endedAt, List<StoredMail> mails) {
+record StoredData(String email, String status, @Nullable String formerStatus, Instant createdAt, Instant askedAt,
+		@Nullable Instant letterAt, @Nullable Instant confirmedAt, @Nullable Instant endedAt, int softBounces,
+		List<StoredMail> mails) {
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'",
 			Locale.ENGLISH);
 
 	/**
 	 * @param kind {@code confirmation} or {@code issue}
+	 * @param issue which issue
+	 * @param attempts how many times it was taken up to be sent
+	 * @param reason why the last attempt failed, as the mail server put it
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record StoredMail(String kind, Instant createdAt, @Nullable Instant sentAt) {
+	record StoredMail(String kind, @Nullable Long issue, Instant createdAt, int attempts, @Nullable Instant sentAt,
+			@Nullable Instant failedAt, @Nullable String reason) {
 	}
 
 	String askedAtWords() {

@@ -175,19 +175,25 @@ class Subscriptions {
 
 	Optional<StoredData> data(long id) {
 		List<StoredMail> mails = this.jdbc.sql("""
-				select kind, created_at, sent_at from mail where subscription_id = :id order by created_at, id
+				select kind, issue_id, created_at, attempts, sent_at, failed_at, reason from mail
+				where subscription_id = :id
+				order by created_at, id
 				""")
 			.param("id", id)
-			.query((row, number) -> new StoredMail(row.getString("kind"), time(row, "created_at"),
-					timeIfAny(row, "sent_at")))
+			.query((row, number) -> new StoredMail(row.getString("kind"), row.getObject("issue_id", Long.class),
+					time(row, "created_at"), row.getInt("attempts"), timeIfAny(row, "sent_at"),
+					timeIfAny(row, "failed_at"), row.getString("reason")))
 			.list();
-		return this.jdbc.sql("""
-				select email, status, created_at, asked_at, confirmed_at, ended_at from subscription where id = :id
-				""")
+		return this.jdbc
+			.sql("""
+					select email, status, former_status, created_at, asked_at, letter_at, confirmed_at, ended_at, soft_bounces
+					from subscription where id = :id
+					""")
 			.param("id", id)
 			.query((row, number) -> new StoredData(row.getString("email"), row.getString("status"),
-					time(row, "created_at"), time(row, "asked_at"), timeIfAny(row, "confirmed_at"),
-					timeIfAny(row, "ended_at"), mails))
+					row.getString("former_status"), time(row, "created_at"), time(row, "asked_at"),
+					timeIfAny(row, "letter_at"), timeIfAny(row, "confirmed_at"), timeIfAny(row, "ended_at"),
+					row.getInt("soft_bounces"), mails))
 			.optional();
 	}
 
