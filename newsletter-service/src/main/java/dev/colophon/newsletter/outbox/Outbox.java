@@ -147,7 +147,7 @@ public class Outbox {
 				set due_at = :lease, attempts = attempts + 1
 				where id in (
 				    select id from mail
-				    where kind = :kind and due_at <= :now
+				    where kind = :kind and due_at <= :now and not (select paused from sending)
 				    order by due_at, id
 				    limit :most
 				    for update skip locked)
@@ -165,14 +165,14 @@ public class Outbox {
 
 	private int allowance(int most) {
 		if (this.settings.perMinute() == 0) {
-			return isPaused() ? 0 : most;
+			return most;
 		}
 		Timestamp minute = Timestamp.from(this.clock.instant().truncatedTo(ChronoUnit.MINUTES));
 		// Holds the row until the mails are taken: the instances share one allowance.
 		return this.jdbc.sql("""
 				update sending
 				set minute = :minute, taken = case when minute = :minute then taken else 0 end
-				returning case when paused then 0 else least(:most, greatest(0, :perMinute - taken)) end
+				returning least(:most, greatest(0, :perMinute - taken))
 				""")
 			.param("minute", minute)
 			.param("most", most)
