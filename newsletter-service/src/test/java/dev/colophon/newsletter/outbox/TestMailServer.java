@@ -13,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SMTP server (RFC 5321) that answers what a test wants it to answer, on a port of
@@ -36,15 +40,27 @@ public class TestMailServer implements AutoCloseable {
 
 	private final ServerSocket socket;
 
+	private final @Nullable SSLContext tls;
+
 	private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
 	private final List<MimeMessage> mails = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger encrypted = new AtomicInteger();
 
 	private volatile UnaryOperator<String> toRecipient = (recipient) -> OK;
 
 	private volatile UnaryOperator<String> toContent = (content) -> OK;
 
 	public TestMailServer() {
+		this(null);
+	}
+
+	/**
+	 * One that has STARTTLS (RFC 3207), if it is given keys.
+	 */
+	TestMailServer(@Nullable SSLContext tls) {
+		this.tls = tls;
 		try {
 			this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
 		}
@@ -63,6 +79,13 @@ public class TestMailServer implements AutoCloseable {
 	 */
 	public List<MimeMessage> mails() {
 		return this.mails;
+	}
+
+	/**
+	 * How many of them came encrypted.
+	 */
+	int encryptedMails() {
+		return this.encrypted.get();
 	}
 
 	/**
@@ -119,12 +142,28 @@ public class TestMailServer implements AutoCloseable {
 
 	private void converse(Socket connection) {
 		try (connection) {
-			BufferedReader in = new BufferedReader(
-					new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
 			say(connection, "220 test ready");
+			converse(connection, "250-test\r\n250 " + ((this.tls != null) ? "STARTTLS" : "HELP"));
+		}
+		catch (IOException ex) {
+			// Whoever talked is gone.
+		}
+	}
+
+	private void converse(Socket connection, String greeting) throws IOException {
+		try (BufferedReader in = new BufferedReader(
+				new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
 			String line;
 			while ((line = in.readLine()) != null) {
-				String reply = reply(line, in, connection);
+				if (this.tls != null && line.equals("STARTTLS")) {
+					say(connection, "220 go on");
+					SSLSocket encrypted = (SSLSocket) this.tls.getSocketFactory()
+						.createSocket(connection, null, connection.getPort(), true);
+					encrypted.setUseClientMode(false);
+					converse(encrypted, "250 encrypted");
+					return;
+				}
+				String reply = line.startsWith("EHLO") ? greeting : reply(line, in, connection);
 				if (reply.equals(BREAKS)) {
 					return;
 				}
@@ -134,9 +173,6 @@ public class TestMailServer implements AutoCloseable {
 				}
 			}
 		}
-		catch (IOException ex) {
-			// Whoever talked is gone.
-		}
 	}
 
 	private String reply(String line, BufferedReader in, Socket connection) throws IOException {
@@ -145,7 +181,9 @@ public class TestMailServer implements AutoCloseable {
 			case "RCPT" -> this.toRecipient.apply(line.replaceAll(".*<|>.*", ""));
 			case "DATA" -> {
 				say(connection, "354 go on");
-				yield content(in);
+				String answer = content(in);
+				this.encrypted.addAndGet((connection instanceof SSLSocket && answer.startsWith("2")) ? 1 : 0);
+				yield answer;
 			}
 			case "QUIT" -> "221 bye";
 			default -> OK;
