@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Hands the mails that wait to the mail server, over several connections at once, from
@@ -33,6 +37,8 @@ class Sender implements SmartLifecycle {
 	private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private static final String NO_LETTER = "No letter can be written.";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -70,6 +76,12 @@ class Sender implements SmartLifecycle {
 		this.meters = meters;
 		this.clock = clock;
 		this.marks = new SentMarks(outbox);
+	}
+
+	/**
+	 * By the numbers of their mails.
+	 */
+	private record Letters(Map<Long, Letter> written, Set<Long> failed) {
 	}
 
 	@Override
@@ -186,13 +198,16 @@ class Sender implements SmartLifecycle {
 		Instant deadline = this.clock.instant().plus(this.settings.lease().dividedBy(2));
 		Deque<Waiting> left = new ArrayDeque<>(mails);
 		try {
-			Map<Long, Letter> letters = letters(mails);
+			Letters letters = letters(mails);
 			List<Long> unwanted = new ArrayList<>();
 			while (!left.isEmpty() && maySend(deadline)) {
 				Waiting mail = left.remove();
-				Letter letter = letters.get(mail.id());
+				Letter letter = letters.written().get(mail.id());
 				if (letter != null) {
 					send(mail, letter, connection);
+				}
+				else if (letters.failed().contains(mail.id())) {
+					count(mail, this.outbox.postpone(mail, NO_LETTER) ? "postponed" : "failed");
 				}
 				else {
 					unwanted.add(mail.id());
@@ -213,15 +228,35 @@ class Sender implements SmartLifecycle {
 		return this.isRunning && !this.marks.isFailing() && this.clock.instant().isBefore(deadline);
 	}
 
-	private Map<Long, Letter> letters(List<Waiting> mails) {
-		Map<Long, Letter> letters = new HashMap<>();
+	private Letters letters(List<Waiting> mails) {
+		Letters letters = new Letters(new HashMap<>(), new HashSet<>());
 		for (Correspondence correspondence : this.correspondences) {
 			List<Waiting> ofThisKind = mails.stream().filter((mail) -> mail.kind() == correspondence.kind()).toList();
 			if (!ofThisKind.isEmpty()) {
-				letters.putAll(correspondence.write(ofThisKind));
+				write(ofThisKind, correspondence, letters);
 			}
 		}
 		return letters;
+	}
+
+	/**
+	 * Where one letter cannot be written, the others can.
+	 */
+	private static void write(List<Waiting> mails, Correspondence correspondence, Letters letters) {
+		try {
+			letters.written().putAll(correspondence.write(mails));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			if (mails.size() > 1) {
+				mails.forEach((mail) -> write(List.of(mail), correspondence, letters));
+				return;
+			}
+			log.error("The letter for mail {} cannot be written: {}", mails.getFirst().id(), ex.getClass().getName());
+			letters.failed().add(mails.getFirst().id());
+		}
 	}
 
 	private void send(Waiting mail, Letter letter, MailServer.Connection connection) throws Unreachable {
