@@ -6,13 +6,17 @@ import java.util.List;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -37,6 +41,9 @@ class TraceTests extends GatewayTests {
 
 	private static final String[] TRACED = { "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01" };
 
+	@Autowired
+	private ObservationRegistry observations;
+
 	/**
 	 * The logging of a test that ran before would stay as it is.
 	 */
@@ -53,6 +60,17 @@ class TraceTests extends GatewayTests {
 		for (WireMockServer service : List.of(services.content, services.toc, services.newsletter)) {
 			service.verify(anyRequestedFor(anyUrl()).withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01")));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/newsletter/confirmations/secret, /newsletter/confirmations/…",
+			"http://localhost:8080/newsletter/unsubscriptions/secret/data?x=y, http://localhost:8080/newsletter/unsubscriptions/…/data?x=y",
+			"/subscriptions/form, /subscriptions/form" })
+	void hasNoTokensInTraces(String address, String traced) {
+		Observation observation = Observation.start("http.server.requests", this.observations)
+			.highCardinalityKeyValue("http.url", address);
+		observation.stop();
+		assertThat(observation.getContext().getHighCardinalityKeyValue("http.url").getValue()).isEqualTo(traced);
 	}
 
 	@Test

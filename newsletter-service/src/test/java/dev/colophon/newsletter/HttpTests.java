@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 import dev.colophon.newsletter.subscription.Stamps;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,20 @@ class HttpTests {
 
 	@Autowired
 	private Stamps stamps;
+
+	@Autowired
+	private ObservationRegistry observations;
+
+	@ParameterizedTest
+	@CsvSource({ "/confirmations/secret, /confirmations/…",
+			"http://localhost:8083/unsubscriptions/secret/data?x=y, http://localhost:8083/unsubscriptions/…/data?x=y",
+			"/subscriptions/form, /subscriptions/form" })
+	void hasNoTokensInTraces(String address, String traced) {
+		Observation observation = Observation.start("http.server.requests", this.observations)
+			.highCardinalityKeyValue("http.url", address);
+		observation.stop();
+		assertThat(observation.getContext().getHighCardinalityKeyValue("http.url").getValue()).isEqualTo(traced);
+	}
 
 	@ParameterizedTest
 	@CsvSource({ "/subscriptions/form, 200", "/subscriptions, 405", "/none, 404", "/%00, 400", "/a%2fb, 400",

@@ -1,0 +1,31 @@
+package dev.colophon.gateway.newsletter;
+
+import java.util.regex.Pattern;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation.Context;
+import io.micrometer.observation.ObservationFilter;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps out of traces what only the owner of a subscription may have: whoever knows the
+ * token in an address can read, end or erase it.
+ */
+@Component
+class SecretAddresses implements ObservationFilter {
+
+	private static final Pattern TOKEN = Pattern.compile("(/(?:confirmations|unsubscriptions)/)[^/?#]+");
+
+	@Override
+	public Context map(Context context) {
+		for (KeyValue value : context.getHighCardinalityKeyValues()) {
+			String redacted = TOKEN.matcher(value.getValue()).replaceAll("$1…");
+			if (!redacted.equals(value.getValue())) {
+				context.addHighCardinalityKeyValue(KeyValue.of(value.getKey(), redacted));
+			}
+		}
+		return context;
+	}
+
+}
