@@ -51,14 +51,21 @@ final class ApiDocument {
 		return copy;
 	}
 
+	Node root() {
+		return this.root;
+	}
+
+	Stream<Node> operations() {
+		return this.root.child("paths").names().flatMap(this::operations);
+	}
+
 	/**
 	 * Each operation, as in {@code GET /pages}, with each status that it may answer with.
 	 */
 	Set<String> answers() {
-		Node paths = this.root.child("paths");
-		return paths.names()
-			.flatMap((path) -> operations(path).flatMap((
-					operation) -> operation.child("responses").names().map((status) -> name(operation) + " " + status)))
+		return operations()
+			.flatMap(
+					(operation) -> operation.child("responses").names().map((status) -> name(operation) + " " + status))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -108,14 +115,10 @@ final class ApiDocument {
 	 * What is wrong with the examples of parameters and bodies.
 	 */
 	Stream<String> faultsOfExamples() {
-		return this.root.child("paths")
-			.names()
-			.flatMap(this::operations)
-			.flatMap((operation) -> Stream.concat(
-					parameters(operation)
-						.flatMap((parameter) -> faultsOfExample(parameter, parameter.child("example"))),
-					bodies(operation).flatMap((body) -> children(body.child("examples"))
-						.flatMap((example) -> faultsOfExample(body, example.child("value"))))));
+		return operations().flatMap((operation) -> Stream.concat(
+				parameters(operation).flatMap((parameter) -> faultsOfExample(parameter, parameter.child("example"))),
+				bodies(operation).flatMap((body) -> children(body.child("examples"))
+					.flatMap((example) -> faultsOfExample(body, example.child("value"))))));
 	}
 
 	private Stream<String> faultsOfExample(Node described, Node example) {

@@ -45,9 +45,14 @@ record Node(JsonNode document, JsonPointer pointer) {
 	 */
 	private Node followed() {
 		JsonNode value = value();
-		return value.size() == 1 && value.has("$ref")
-				? new Node(this.document, JsonPointer.compile(value.get("$ref").stringValue().substring(1))).followed()
-				: this;
+		return value.size() == 1 && value.has("$ref") ? referred() : this;
+	}
+
+	/**
+	 * What it refers to.
+	 */
+	Node referred() {
+		return new Node(this.document, JsonPointer.compile(value().get("$ref").stringValue().substring(1))).followed();
 	}
 
 }

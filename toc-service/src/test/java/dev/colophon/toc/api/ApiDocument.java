@@ -51,14 +51,21 @@ final class ApiDocument {
 		return copy;
 	}
 
+	Node root() {
+		return this.root;
+	}
+
+	Stream<Node> operations() {
+		return this.root.child("paths").names().flatMap(this::operations);
+	}
+
 	/**
 	 * Each operation, as in {@code GET /toc}, with each status that it may answer with.
 	 */
 	Set<String> answers() {
-		Node paths = this.root.child("paths");
-		return paths.names()
-			.flatMap((path) -> operations(path).flatMap((
-					operation) -> operation.child("responses").names().map((status) -> name(operation) + " " + status)))
+		return operations()
+			.flatMap(
+					(operation) -> operation.child("responses").names().map((status) -> name(operation) + " " + status))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
