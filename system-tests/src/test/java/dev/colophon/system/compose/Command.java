@@ -18,7 +18,7 @@ public record Command(int exitCode, String output) {
 
 	private static final int LONGEST_MINUTES = 20;
 
-	static Command run(Map<String, String> environment, String input, List<String> words) {
+	public static Command run(Map<String, String> environment, String input, List<String> words) {
 		ProcessBuilder builder = new ProcessBuilder(words).directory(Run.REPOSITORY.toFile()).redirectErrorStream(true);
 		builder.environment().putAll(environment);
 		try {
@@ -49,7 +49,7 @@ public record Command(int exitCode, String output) {
 		}
 	}
 
-	boolean isGood() {
+	public boolean isGood() {
 		return this.exitCode == 0;
 	}
 
