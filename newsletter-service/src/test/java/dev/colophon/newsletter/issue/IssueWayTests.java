@@ -265,10 +265,10 @@ class IssueWayTests {
 	void isDraftedByTheScheduleAsSoonAsContentServiceSaysWhatChanged() {
 		CONTENT.isDown(true);
 		makeItTime();
-		await()
-			.until(() -> this.jdbc.sql("select consecutive_failures > 0 from scheduled_tasks where task_name = 'draft'")
-				.query(Boolean.class)
-				.single());
+		await().until(() -> this.jdbc
+			.sql("select coalesce(consecutive_failures, 0) > 0 from scheduled_tasks where task_name = 'draft'")
+			.query(Boolean.class)
+			.single());
 		assertThat(drafts()).isZero();
 		Instant next = this.jdbc.sql("select execution_time from scheduled_tasks where task_name = 'draft'")
 			.query(Timestamp.class)

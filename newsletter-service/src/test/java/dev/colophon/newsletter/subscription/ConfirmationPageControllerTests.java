@@ -65,7 +65,7 @@ class ConfirmationPageControllerTests {
 				this.mvc.get().uri("/confirmations/%3Cscript%3E").accept(MediaType.TEXT_HTML).exchange() }) {
 			assertThat(result).hasStatus(HttpStatus.NOT_FOUND);
 			assertThat(html(result).select("h1").text()).isEqualTo("This link does not work any more");
-			assertThat(html(result).select("a[href=/subscriptions/form]")).hasSize(1);
+			assertThat(html(result).select("a[href=/#newsletter]")).hasSize(1);
 			assertThat(html(result).select("script")).isEmpty();
 		}
 	}
