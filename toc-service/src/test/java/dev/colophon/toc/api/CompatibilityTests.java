@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,29 @@ class CompatibilityTests {
 	@Test
 	void keepsWhatWasReleased() throws IOException {
 		ApiDocument now = ApiDocument.of(Files.readString(API.resolve("openapi.yaml")));
-		for (Path released : released()) {
-			assertThat(Compatibility.breaks(ApiDocument.of(Files.readString(released)), now))
-				.as("what breaks those who rely on %s", released.getFileName())
+		for (Path file : released()) {
+			ApiDocument released = ApiDocument.of(Files.readString(file));
+			List<Reliance> reliances = Reliance.all(released);
+			assertThat(Compatibility.breaks(released, now)
+				.stream()
+				.map((found) -> found + "; relied on by " + consumers(found.operation(), reliances)))
+				.as("what breaks those who rely on %s", file.getFileName())
 				.isEmpty();
 		}
+	}
+
+	/**
+	 * A consumer cannot rely on what nobody has promised.
+	 */
+	@Test
+	void promisesAllThatConsumersRelyOn() throws IOException {
+		assertThat(Reliance.all(ApiDocument.of(Files.readString(API.resolve("openapi.yaml"))))).isNotEmpty();
+	}
+
+	private static String consumers(String operation, List<Reliance> reliances) {
+		List<Reliance> relied = reliances.stream().filter((one) -> one.operation().equals(operation)).toList();
+		return relied.isEmpty() ? "nobody that has a pact"
+				: relied.stream().map(Reliance::toString).collect(Collectors.joining(", "));
 	}
 
 	private static List<Path> released() throws IOException {
