@@ -57,6 +57,24 @@ class HttpTests {
 	private JdbcClient jdbc;
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "X-Forwarded-Prefix | nonsense", "X-Forwarded-Prefix | //", "X-Forwarded-Port | x",
+					"X-Forwarded-Host | [", "X-Forwarded-For | ,", "X-Forwarded-Proto | ftp", "Forwarded | for=[",
+					"Accept | q=", "Accept | text/html;q=2", "Content-Type | */*" })
+	void disregardsHeadersThatCannotBeRead(String name, String value) throws Exception {
+		assertThat(send(request("/pages/docker").header(name, value)).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/a%2fb", "/%00", "/%5C", "/pages?=x", "/pages?=x&format=x", "/pages/%3B?format=x" })
+	void tellsEveryErrorAsAProblem(String uri) throws Exception {
+		HttpResponse<String> response = send(request(uri));
+		assertThat(response.statusCode()).isBetween(400, 499);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("\"status\"");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/pages/docker, 200", "/pages/none, 404", "/pages/A, 400", "/pages/%00, 400", "/pages/a%2fb, 400",
 			"/error, 404", "/pictures/suite.svg, 200", "/actuator/health, 200" })
 	void saysInEachAnswerWhoWroteIt(String uri, int status) throws Exception {

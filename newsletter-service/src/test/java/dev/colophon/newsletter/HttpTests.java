@@ -68,6 +68,24 @@ class HttpTests {
 	private ObservationRegistry observations;
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "X-Forwarded-Prefix | nonsense", "X-Forwarded-Prefix | //", "X-Forwarded-Port | x",
+					"X-Forwarded-Host | [", "X-Forwarded-For | ,", "X-Forwarded-Proto | ftp", "Forwarded | for=[",
+					"Accept | q=", "Accept | text/html;q=2", "Content-Type | */*" })
+	void disregardsHeadersThatCannotBeRead(String name, String value) throws Exception {
+		assertThat(send(request("/subscriptions/form").header(name, value)).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/a%2fb", "/%00", "/%5C", "/issues?number=x", "/issues/%3B", "/confirmations" })
+	void tellsEveryErrorAsAProblem(String uri) throws Exception {
+		HttpResponse<String> response = send(request(uri));
+		assertThat(response.statusCode()).isBetween(400, 499);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("\"status\"");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/confirmations/secret, /confirmations/…",
 			"http://localhost:8083/unsubscriptions/secret/data?x=y, http://localhost:8083/unsubscriptions/…/data?x=y",
 			"/subscriptions/form, /subscriptions/form" })

@@ -57,6 +57,24 @@ class HttpTests {
 	private JdbcClient jdbc;
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "X-Forwarded-Prefix | nonsense", "X-Forwarded-Prefix | //", "X-Forwarded-Port | x",
+					"X-Forwarded-Host | [", "X-Forwarded-For | ,", "X-Forwarded-Proto | ftp", "Forwarded | for=[",
+					"Accept | q=", "Accept | text/html;q=2", "Content-Type | */*" })
+	void disregardsHeadersThatCannotBeRead(String name, String value) throws Exception {
+		assertThat(send(request("/toc").header(name, value)).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/a%2fb", "/%00", "/%5C", "/toc?=x", "/toc?=x&format=x", "/toc/%3B?format=x" })
+	void tellsEveryErrorAsAProblem(String uri) throws Exception {
+		HttpResponse<String> response = send(request(uri));
+		assertThat(response.statusCode()).isBetween(400, 499);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("\"status\"");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/toc, 200", "/toc/none, 404", "/toc/A, 400", "/toc/%00, 400", "/toc/a%2fb, 400", "/error, 404",
 			"/actuator/health, 200" })
 	void saysInEachAnswerWhoWroteIt(String uri, int status) throws Exception {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -32,6 +33,7 @@ class Refusals {
 		String detail = (ex instanceof BadCredentialsException) ? ex.getMessage()
 				: "This needs the editor's name and password.";
 		return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
 			.body(problem(HttpStatus.UNAUTHORIZED, UNAUTHORIZED, detail));
 	}

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,11 @@ class UnrenderedAnswers extends OncePerRequestFilter {
 		catch (ServletException | RuntimeException ex) {
 			if (response.isCommitted()) {
 				throw ex;
+			}
+			if (ex.getCause() instanceof InvalidParameterException) {
+				// Nobody who handles errors could read the parameters either.
+				response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+				return;
 			}
 			log.error("Unexpected", ex);
 			response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);

@@ -5,6 +5,7 @@ import java.net.URI;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -30,6 +31,7 @@ class Refusals {
 		String detail = (ex instanceof BadCredentialsException) ? String.valueOf(ex.getMessage())
 				: "This needs the editor's name and password.";
 		return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
 			.body(problem(HttpStatus.UNAUTHORIZED, UNAUTHORIZED, detail));
 	}

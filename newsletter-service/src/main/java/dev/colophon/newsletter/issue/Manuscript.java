@@ -19,11 +19,17 @@ record Manuscript(String subject, String markdown) {
 				|| subject.chars().anyMatch(Character::isISOControl)) {
 			throw new InvalidManuscript("subject", "A subject is one line of 1 to 200 characters.");
 		}
-		if (markdown == null || markdown.isBlank() || markdown.length() > MOST_OF_MARKDOWN) {
-			throw new InvalidManuscript("markdown", "The text is Markdown, of at most 200,000 characters.");
+		if (markdown == null || markdown.isBlank() || markdown.length() > MOST_OF_MARKDOWN
+				|| markdown.chars().anyMatch(Manuscript::isControl)) {
+			throw new InvalidManuscript("markdown",
+					"The text is Markdown, of at most 200,000 characters, and none of control but tabs and ends of lines.");
 		}
 		this.subject = subject.strip();
 		this.markdown = markdown;
+	}
+
+	private static boolean isControl(int character) {
+		return Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0;
 	}
 
 }

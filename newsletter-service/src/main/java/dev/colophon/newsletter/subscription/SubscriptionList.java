@@ -133,7 +133,7 @@ class SubscriptionList {
 			}
 			imported += insert(batch);
 		}
-		catch (IOException | UncheckedIOException ex) {
+		catch (IOException | UncheckedIOException | IllegalArgumentException ex) {
 			throw new InvalidList("The list is no CSV from its first line to its last.");
 		}
 		return new Result(imported, good - imported, refused, faults);

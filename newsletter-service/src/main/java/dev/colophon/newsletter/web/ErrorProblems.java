@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -21,8 +22,10 @@ class ErrorProblems implements ErrorController {
 	@RequestMapping("${spring.web.error.path:/error}")
 	ResponseEntity<ProblemDetail> error(
 			@RequestAttribute(name = RequestDispatcher.ERROR_STATUS_CODE, required = false) @Nullable Integer status) {
-		return ResponseEntity.of(ProblemDetail.forStatus((status != null) ? status : HttpStatus.NOT_FOUND.value()))
-			.build();
+		int code = (status != null) ? status : HttpStatus.NOT_FOUND.value();
+		return ResponseEntity.status(code)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(ProblemDetail.forStatus(code));
 	}
 
 }

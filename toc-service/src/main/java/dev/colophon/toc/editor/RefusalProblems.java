@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -38,6 +39,7 @@ class RefusalProblems {
 
 	private static ResponseEntity<ProblemDetail> unauthorized() {
 		return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"editor\", charset=\"UTF-8\"")
 			.body(ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED,
 					"Writing needs the editor's name and password, by HTTP Basic."));

@@ -37,8 +37,8 @@ class Problems extends ResponseEntityExceptionHandler {
 	static final URI INVALID = URI.create("/problems/invalid-request");
 
 	@ExceptionHandler
-	ProblemDetail notFound(NotFound ex) {
-		return problem(HttpStatus.NOT_FOUND, NOT_FOUND, ex.getMessage());
+	ResponseEntity<ProblemDetail> notFound(NotFound ex) {
+		return answer(HttpStatus.NOT_FOUND, NOT_FOUND, ex.getMessage());
 	}
 
 	@ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
@@ -47,18 +47,18 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail invalid(InvalidInput ex) {
-		return problem(HttpStatus.BAD_REQUEST, INVALID, ex.getMessage());
+	ResponseEntity<ProblemDetail> invalid(InvalidInput ex) {
+		return answer(HttpStatus.BAD_REQUEST, INVALID, ex.getMessage());
 	}
 
 	@ExceptionHandler
-	ProblemDetail unreadable(InvalidParameterException ex) {
-		return problem(HttpStatus.BAD_REQUEST, INVALID, "The parameters of this request cannot be read.");
+	ResponseEntity<ProblemDetail> unreadable(InvalidParameterException ex) {
+		return answer(HttpStatus.BAD_REQUEST, INVALID, "The parameters of this request cannot be read.");
 	}
 
 	@ExceptionHandler
-	ProblemDetail conflict(Conflict ex) {
-		return problem(HttpStatus.CONFLICT, CONFLICT, ex.getMessage());
+	ResponseEntity<ProblemDetail> conflict(Conflict ex) {
+		return answer(HttpStatus.CONFLICT, CONFLICT, ex.getMessage());
 	}
 
 	@ExceptionHandler
@@ -81,11 +81,29 @@ class Problems extends ResponseEntityExceptionHandler {
 				status, request);
 	}
 
+	/**
+	 * In the one media type that there is, whatever was asked for: who asks for something
+	 * that cannot be is told so.
+	 */
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		HttpHeaders typed = new HttpHeaders(headers);
+		typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		return super.createResponseEntity(body, typed, status, request);
+	}
+
 	@ExceptionHandler
-	ProblemDetail unexpected(Exception ex) {
+	ResponseEntity<ProblemDetail> unexpected(Exception ex) {
 		log.error("Unexpected", ex);
-		return problem(HttpStatus.INTERNAL_SERVER_ERROR, URI.create("about:blank"),
+		return answer(HttpStatus.INTERNAL_SERVER_ERROR, URI.create("about:blank"),
 				"Something went wrong here. It is in the log.");
+	}
+
+	private static ResponseEntity<ProblemDetail> answer(HttpStatus status, URI type, @Nullable String detail) {
+		return ResponseEntity.status(status)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(problem(status, type, detail));
 	}
 
 	private static ProblemDetail problem(HttpStatus status, URI type, @Nullable String detail) {
