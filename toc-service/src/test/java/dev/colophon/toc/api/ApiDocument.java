@@ -1,6 +1,7 @@
 package dev.colophon.toc.api;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,13 +74,20 @@ final class ApiDocument {
 	 * The operation that a request is for. Of two paths the one without a parameter wins.
 	 */
 	Node operation(String method, String path) {
-		String template = this.root.child("paths")
+		return find(method, path)
+			.orElseThrow(() -> new AssertionError("No operation is described for " + method + " " + path));
+	}
+
+	/**
+	 * The same, if there is one.
+	 */
+	Optional<Node> find(String method, String path) {
+		return this.root.child("paths")
 			.names()
 			.filter((candidate) -> path.matches(candidate.replaceAll("\\{[^}]+}", "[^/]+")))
 			.filter((candidate) -> this.root.child("paths").child(candidate).child(method.toLowerCase()).exists())
 			.min((one, other) -> Boolean.compare(one.contains("{"), other.contains("{")))
-			.orElseThrow(() -> new AssertionError("No operation is described for " + method + " " + path));
-		return this.root.child("paths").child(template).child(method.toLowerCase());
+			.map((template) -> this.root.child("paths").child(template).child(method.toLowerCase()));
 	}
 
 	static String name(Node operation) {

@@ -20,10 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class Exchange {
 
 	/**
-	 * What HTTP itself says, and the media type, which is described elsewhere.
+	 * What HTTP itself says, the media type, which is described elsewhere, and what
+	 * Spring says of a problem at an address that looks like that of a file.
 	 */
-	private static final Set<String> OF_HTTP = Set.of("connection", "content-length", "content-type", "date",
-			"keep-alive", "transfer-encoding");
+	private static final Set<String> OF_HTTP = Set.of("connection", "content-disposition", "content-length",
+			"content-type", "date", "keep-alive", "transfer-encoding");
 
 	private final ApiDocument api;
 
@@ -58,7 +59,19 @@ final class Exchange {
 	}
 
 	List<String> faultsOfResponse() {
-		Node described = this.operation.child("responses").child(String.valueOf(this.response.statusCode()));
+		return faultsOfResponse(String.valueOf(this.response.statusCode()));
+	}
+
+	/**
+	 * The same, where a status that is not described is one of the others.
+	 */
+	List<String> faultsOfAnyResponse() {
+		String status = String.valueOf(this.response.statusCode());
+		return faultsOfResponse(this.operation.child("responses").child(status).exists() ? status : "default");
+	}
+
+	private List<String> faultsOfResponse(String status) {
+		Node described = this.operation.child("responses").child(status);
 		if (!described.exists()) {
 			return List.of("The status " + this.response.statusCode() + " is not described");
 		}
