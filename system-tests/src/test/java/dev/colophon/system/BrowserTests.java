@@ -301,6 +301,27 @@ class BrowserTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "content, pages/listPages, /api/content/pages", "toc, contents/getContents, /api/toc/toc",
+			"newsletter, archive/listIssues, /api/newsletter/issues" })
+	void letPeopleTryAnApiThroughTheGateway(String service, String operation, String address) {
+		List<String> complaints = new ArrayList<>();
+		try (BrowserContext context = this.browser.newContext()) {
+			Page page = context.newPage();
+			page.onConsoleMessage((message) -> complaints.add(message.text()));
+			page.navigate(this.suite.address("/docs/" + service + "/#/" + operation));
+			Locator shown = page.locator(".opblock.is-open");
+			shown.getByText("Try it out").click();
+			shown.getByText("Execute", new Locator.GetByTextOptions().setExact(true)).click();
+			assertThat(shown.locator(".live-responses-table .response-col_status").last().textContent())
+				.startsWith("200");
+			assertThat(shown.locator(".request-url pre").textContent()).startsWith(this.suite.address(address));
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target/screenshots/docs-" + service + ".png")));
+		}
+		assertThat(complaints).isEmpty();
+	}
+
 	private String linkInMailTo(String reader, String resource) {
 		return ((RunSuite) this.suite).mailTo(reader)
 			.stream()
