@@ -4,14 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Set;
 
 import dev.colophon.content.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +77,10 @@ class OpenApiTests {
 	private int port;
 
 	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@Test
@@ -81,6 +91,28 @@ class OpenApiTests {
 	@Test
 	void hasExamplesOfWhatItDescribes() throws Exception {
 		assertThat(new Caller(this.port).api().faultsOfExamples()).isEmpty();
+	}
+
+	@Test
+	void describesEachAddressThatThereIs() throws Exception {
+		Set<String> described = new Caller(this.port).api()
+			.operations()
+			.map(ApiDocument::name)
+			.collect(Collectors.toSet());
+		assertThat(this.mappings.getHandlerMethods().keySet().stream().flatMap(OpenApiTests::operations)).isNotEmpty()
+			.allMatch(described::contains);
+	}
+
+	private static Stream<String> operations(RequestMappingInfo mapping) {
+		return mapping.getPatternValues()
+			.stream()
+			.filter((pattern) -> !pattern.equals("/error"))
+			.flatMap((pattern) -> pattern.startsWith("/{resource:")
+					? Stream.of("announcement", "promotion").map((name) -> pattern.replaceFirst("\\{[^}]*}", name))
+					: Stream.of(pattern))
+			.map((pattern) -> pattern.replaceAll(":[^/]*}(?=$|[/.])", "}"))
+			.flatMap(
+					(path) -> mapping.getMethodsCondition().getMethods().stream().map((method) -> method + " " + path));
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package dev.colophon.newsletter.api;
 
+import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +146,23 @@ final class Exchange {
 		if (!content.child(type).exists() && !this.request.method().equals("HEAD")) {
 			return Stream.of("The media type '" + type + "' is not described");
 		}
-		return this.api.faults(content.child(type).child("schema"), type.endsWith("json") ? sent : quoted(sent));
+		Node schema = content.child(type).child("schema");
+		if (type.endsWith("urlencoded") && schema.text("type").equals("object")) {
+			return this.api.faults(schema, form(sent));
+		}
+		return this.api.faults(schema, type.endsWith("json") ? sent : quoted(sent));
+	}
+
+	/**
+	 * A form as an object; what looks like a number or a boolean is one.
+	 */
+	private static String form(String sent) {
+		return Arrays.stream(sent.split("&"))
+			.map((pair) -> pair.split("=", 2))
+			.map((pair) -> quoted(pair[0]) + ":"
+					+ (pair[1].matches("\\d+|true|false") ? pair[1]
+							: quoted(URLDecoder.decode(pair[1], StandardCharsets.UTF_8))))
+			.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	private Map<String, String> query() {

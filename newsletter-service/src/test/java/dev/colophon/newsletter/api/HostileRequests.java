@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -124,6 +125,9 @@ final class HostileRequests {
 		String type = one(contents.names().toList(), random);
 		headers.put("Content-Type", (random.nextInt(20) == 0) ? text(random) : type);
 		Node content = contents.child(type);
+		if (type.endsWith("urlencoded") && content.child("schema").text("type").equals("object")) {
+			return garbled(form(json(content.child("schema"), 0, random)), random);
+		}
 		if (!type.endsWith("json")) {
 			List<Node> examples = content.child("examples").names().map(content.child("examples")::child).toList();
 			String text = examples.isEmpty() ? text(random) : one(examples, random).child("value").value().asString("");
@@ -135,6 +139,12 @@ final class HostileRequests {
 		}
 		String text = value.toString();
 		return (random.nextInt(10) == 0) ? garbled(text, random) : text;
+	}
+
+	private static String form(JsonNode members) {
+		return members.propertyStream()
+			.map((member) -> encoded(member.getKey()) + "=" + encoded(member.getValue().asString("")))
+			.collect(Collectors.joining("&"));
 	}
 
 	/**

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Set;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,9 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -59,6 +65,9 @@ class OpenApiTests {
 	private static final Map<String, String> AS_FORM = Map.of("Content-Type", "application/x-www-form-urlencoded",
 			"Accept", "text/html");
 
+	private static final Map<String, String> AS_FORM_FOR_A_PICTURE = Map.of("Content-Type",
+			"application/x-www-form-urlencoded", "Accept", "image/png");
+
 	private static final Map<String, String> AS_JSON = Map.of("Content-Type", "application/json");
 
 	private static final Map<String, String> AS_CSV = Map.of("Content-Type", "text/csv");
@@ -77,6 +86,10 @@ class OpenApiTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -106,6 +119,25 @@ class OpenApiTests {
 	}
 
 	@Test
+	void describesEachAddressThatThereIs() throws Exception {
+		Set<String> described = new Caller(this.port).api()
+			.operations()
+			.map(ApiDocument::name)
+			.collect(Collectors.toSet());
+		assertThat(this.mappings.getHandlerMethods().keySet().stream().flatMap(OpenApiTests::operations)).isNotEmpty()
+			.allMatch(described::contains);
+	}
+
+	private static Stream<String> operations(RequestMappingInfo mapping) {
+		return mapping.getPatternValues()
+			.stream()
+			.filter((pattern) -> !pattern.equals("/error"))
+			.map((pattern) -> pattern.replaceAll(":[^/]*}(?=$|[/.])", "}"))
+			.flatMap(
+					(path) -> mapping.getMethodsCondition().getMethods().stream().map((method) -> method + " " + path));
+	}
+
+	@Test
 	void describesWhatIsAskedAndAnsweredAndNothingElse() throws Exception {
 		Caller caller = new Caller(this.port);
 		read(caller);
@@ -118,6 +150,7 @@ class OpenApiTests {
 		readTheArchive(caller);
 		manage(caller);
 		reportBounces(caller);
+		sitAtTheDesk(caller);
 		refuseStrangers(caller);
 		assertThat(caller.seen()).containsExactlyInAnyOrderElementsOf(
 				caller.api().answers().stream().filter((answer) -> !answer.matches(ELSEWHERE)).toList());
@@ -318,6 +351,43 @@ class OpenApiTests {
 				"v1," + Base64.getEncoder().encodeToString(bytes));
 	}
 
+	private void sitAtTheDesk(Caller caller) throws Exception {
+		caller.write(200, "GET", "/admin", "", PLAIN);
+		caller.write(406, "GET", "/admin", "", AS_PICTURE);
+		caller.write(303, "POST", "/admin/sending", "paused=false", AS_FORM);
+		caller.refused(400, "POST", "/admin/sending", "paused=maybe", AS_FORM);
+		caller.write(406, "POST", "/admin/sending", "paused=false", AS_FORM_FOR_A_PICTURE);
+		Instant now = Instant.now();
+		CONTENT.has(ContentService.page("vim", "Vim", now, now));
+		caller.write(303, "POST", "/admin/drafts", "", PLAIN);
+		caller.write(406, "POST", "/admin/drafts", "", AS_PICTURE);
+		CONTENT.isDown(true);
+		caller.write(503, "POST", "/admin/drafts", "", PLAIN);
+		CONTENT.isDown(false);
+		CONTENT.has();
+		caller.write(409, "POST", "/admin/drafts", "", PLAIN);
+		String issue = "/admin/issues/" + latest();
+		String none = "/admin/issues/999999";
+		caller.write(200, "GET", issue, "", PLAIN);
+		caller.write(404, "GET", none, "", PLAIN);
+		caller.write(406, "GET", issue, "", AS_PICTURE);
+		caller.write(303, "POST", issue, "version=1&subject=Hello&markdown=World", AS_FORM);
+		caller.write(409, "POST", issue, "version=1&subject=Hello&markdown=World", AS_FORM);
+		caller.write(422, "POST", issue, "version=2&subject=&markdown=World", AS_FORM);
+		caller.write(404, "POST", none, "version=1&subject=Hello&markdown=World", AS_FORM);
+		caller.refused(400, "POST", issue, "version=first", AS_FORM);
+		caller.write(406, "POST", issue, "version=2", AS_FORM_FOR_A_PICTURE);
+		caller.write(202, "POST", issue + "/tests", "email=editor@example.org", AS_FORM);
+		caller.write(422, "POST", issue + "/tests", "email=editor", AS_FORM);
+		caller.write(404, "POST", none + "/tests", "email=editor@example.org", AS_FORM);
+		caller.write(406, "POST", issue + "/tests", "email=editor@example.org", AS_FORM_FOR_A_PICTURE);
+		caller.refused(400, "POST", issue + "/discard", "version=first", AS_FORM);
+		caller.write(406, "POST", issue + "/discard", "version=1", AS_FORM_FOR_A_PICTURE);
+		caller.write(303, "POST", issue + "/discard", "version=1", AS_FORM);
+		caller.write(406, "POST", issue + "/deliveries", "", AS_PICTURE);
+		caller.write(303, "POST", issue + "/deliveries", "", PLAIN);
+	}
+
 	private static void refuseStrangers(Caller caller) throws Exception {
 		Map<String, String> wrong = Map.of("Authorization", "Basic eA==");
 		for (String uri : List.of("/issues", "/issues/1", "/issues/1/deliveries", "/drafts", "/sending",
@@ -330,6 +400,15 @@ class OpenApiTests {
 		caller.valid(401, "POST", "/issues/1/tests", "{\"email\": \"editor@example.org\"}", AS_JSON);
 		caller.valid(401, "POST", "/issues/1/deliveries", "", PLAIN);
 		caller.valid(401, "PUT", "/sending", "{\"paused\": true}", AS_JSON);
+		for (String uri : List.of("/admin", "/admin/issues/1")) {
+			caller.read(401, uri, wrong);
+		}
+		for (String uri : List.of("/admin/drafts", "/admin/issues/1/tests", "/admin/issues/1/deliveries")) {
+			caller.valid(401, "POST", uri, "", PLAIN);
+		}
+		caller.valid(401, "POST", "/admin/sending", "paused=true", AS_FORM);
+		caller.valid(401, "POST", "/admin/issues/1", "version=1", AS_FORM);
+		caller.valid(401, "POST", "/admin/issues/1/discard", "version=1", AS_FORM);
 		caller.valid(401, "POST", "/subscriptions.csv", "email,consented_at\n", AS_CSV);
 	}
 

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,9 +22,13 @@ import dev.colophon.toc.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +66,10 @@ class OpenApiTests {
 	@LocalServerPort
 	private int port;
 
+	@Autowired
+	@Qualifier("requestMappingHandlerMapping")
+	private RequestMappingHandlerMapping mappings;
+
 	private ApiDocument api;
 
 	@BeforeEach
@@ -68,6 +78,22 @@ class OpenApiTests {
 				BodyHandlers.ofString());
 		assertThat(served.body()).isEqualTo(Files.readString(Path.of("api/openapi.yaml")));
 		this.api = ApiDocument.of(served.body());
+	}
+
+	@Test
+	void describesEachAddressThatThereIs() throws Exception {
+		Set<String> described = this.api.operations().map(ApiDocument::name).collect(Collectors.toSet());
+		assertThat(this.mappings.getHandlerMethods().keySet().stream().flatMap(OpenApiTests::operations)).isNotEmpty()
+			.allMatch(described::contains);
+	}
+
+	private static Stream<String> operations(RequestMappingInfo mapping) {
+		return mapping.getPatternValues()
+			.stream()
+			.filter((pattern) -> !pattern.equals("/error"))
+			.map((pattern) -> pattern.replaceAll(":[^/]*}(?=$|[/.])", "}"))
+			.flatMap(
+					(path) -> mapping.getMethodsCondition().getMethods().stream().map((method) -> method + " " + path));
 	}
 
 	@Test
