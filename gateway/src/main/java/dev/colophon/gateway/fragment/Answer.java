@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import feign.Response;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	 * The part that a document for programs is as a whole.
 	 */
 	public static final String DOCUMENT = "document";
+
+	private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
 	private static final int MOST_BYTES = 2_000_000;
 
@@ -161,18 +166,39 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	}
 
 	private static Fragment fragment(Response response) throws IOException {
-		return isOf("text/html", response) ? ParsedDocuments.fragment(bytes(response, MOST_BYTES)) : Fragment.NONE;
+		return isOf("text/html", response)
+				? ParsedDocuments.fragment(inUtf8(bytes(response, MOST_BYTES), charset(response))) : Fragment.NONE;
 	}
 
 	private static Fragment verbatimFragment(Response response, String type) throws IOException {
 		return (response.status() == 200 && isOf(type, response))
-				? Fragment.of(DOCUMENT, new String(bytes(response, MOST_BYTES_FOR_PROGRAMS), StandardCharsets.UTF_8))
+				? Fragment.of(DOCUMENT, new String(bytes(response, MOST_BYTES_FOR_PROGRAMS), charset(response)))
 				: Fragment.NONE;
 	}
 
 	private static boolean isOf(String type, Response response) {
 		String stated = first(response, "content-type");
 		return response.body() != null && stated != null && stated.toLowerCase(Locale.ROOT).startsWith(type);
+	}
+
+	/**
+	 * The charset that the answer names. UTF-8 if it names none, or one that nobody
+	 * knows.
+	 */
+	private static Charset charset(Response response) {
+		String type = Objects.requireNonNullElse(first(response, "content-type"), "");
+		Matcher matcher = CHARSET.matcher(type);
+		try {
+			return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			return StandardCharsets.UTF_8;
+		}
+	}
+
+	private static byte[] inUtf8(byte[] bytes, Charset charset) {
+		return charset.equals(StandardCharsets.UTF_8) ? bytes
+				: new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static byte[] bytes(Response response, int most) throws IOException {
