@@ -44,9 +44,13 @@ final class Compatibility {
 
 	private final boolean sent;
 
-	private Compatibility(String operation, boolean sent) {
+	/** Pairs of schemas that have been compared, and are compatible. */
+	private final Set<String> compatible;
+
+	private Compatibility(String operation, boolean sent, Set<String> compatible) {
 		this.operation = operation;
 		this.sent = sent;
+		this.compatible = compatible;
 	}
 
 	/**
@@ -71,17 +75,19 @@ final class Compatibility {
 	static List<Break> breaks(ApiDocument older, ApiDocument newer) {
 		Map<String, Node> operations = operations(newer);
 		List<Break> breaks = new ArrayList<>();
+		Set<String> requests = new HashSet<>();
+		Set<String> responses = new HashSet<>();
 		operations(older).forEach((name, was) -> {
 			Node is = operations.get(name);
 			if (is == null) {
 				breaks.add(new Break(name, "", "is gone"));
 				return;
 			}
-			Compatibility request = new Compatibility(name, true);
+			Compatibility request = new Compatibility(name, true, requests);
 			request.compareCredentials(older.root(), was, newer.root(), is);
 			request.compareParameters(parameters(older, was), parameters(newer, is));
 			request.compareBody(was.child("requestBody"), is.child("requestBody"));
-			Compatibility response = new Compatibility(name, false);
+			Compatibility response = new Compatibility(name, false, responses);
 			response.compareResponses(was.child("responses"), is.child("responses"));
 			breaks.addAll(request.breaks);
 			breaks.addAll(response.breaks);
@@ -143,17 +149,18 @@ final class Compatibility {
 	}
 
 	private void compare(Node was, Node is, String place) {
-		if (!was.exists() || !is.exists() || !this.underWay.add(was.pointer() + " " + is.pointer())) {
+		String pair = was.pointer() + " " + is.pointer();
+		if (!was.exists() || !is.exists() || this.compatible.contains(pair) || !this.underWay.add(pair)) {
 			return;
 		}
+		int found = this.breaks.size();
 		Shape before = new Shape(was);
 		Shape now = new Shape(is);
 		compareTypes(before, now, place);
 		compareLimits(before, now, place);
 		for (String keyword : CONDITIONS) {
-			JsonNode stricter = (this.sent ? now : before).value(keyword);
-			check(stricter == null || stricter.equals((this.sent ? before : now).value(keyword)), place,
-					"has another " + keyword);
+			check((this.sent ? before : now).values(keyword).containsAll((this.sent ? now : before).values(keyword)),
+					place, "has another " + keyword);
 		}
 		for (String keyword : MEANINGS) {
 			check(before.value(keyword) == null || before.value(keyword).equals(now.value(keyword)), place,
@@ -161,7 +168,10 @@ final class Compatibility {
 		}
 		compareMembers(before, now, place);
 		compareAlternatives(before, now, place);
-		this.underWay.remove(was.pointer() + " " + is.pointer());
+		this.underWay.remove(pair);
+		if (this.breaks.size() == found) {
+			this.compatible.add(pair);
+		}
 	}
 
 	private void compareTypes(Shape before, Shape now, String place) {
@@ -211,10 +221,10 @@ final class Compatibility {
 	private void compareAlternatives(Shape before, Shape now, String place) {
 		for (String keyword : List.of("anyOf", "oneOf")) {
 			List<Node> known = (this.sent ? now : before).alternatives(keyword);
-			List<Node> others = (this.sent ? before : now).alternatives(keyword);
+			List<Node> others = (this.sent ? before : now).alternativesOrItself(keyword);
 			if (!known.isEmpty()) {
-				check(!others.isEmpty() && others.stream().allMatch((other) -> known.stream().anyMatch((one) -> {
-					Compatibility comparison = new Compatibility(this.operation, this.sent);
+				check(others.stream().allMatch((other) -> known.stream().anyMatch((one) -> {
+					Compatibility comparison = new Compatibility(this.operation, this.sent, this.compatible);
 					comparison.compare(this.sent ? other : one, this.sent ? one : other, place);
 					return comparison.breaks.isEmpty();
 				})), place, "has another " + keyword);
@@ -281,6 +291,13 @@ final class Compatibility {
 				.orElse(null);
 		}
 
+		Set<JsonNode> values(String keyword) {
+			return this.parts.stream()
+				.map((part) -> part.child(keyword).value())
+				.filter((value) -> !value.isMissingNode())
+				.collect(Collectors.toSet());
+		}
+
 		Node child(String keyword) {
 			return this.parts.stream()
 				.map((part) -> part.child(keyword))
@@ -324,6 +341,11 @@ final class Compatibility {
 
 		List<Node> alternatives(String keyword) {
 			return this.parts.stream().flatMap((part) -> part.child(keyword).items()).toList();
+		}
+
+		List<Node> alternativesOrItself(String keyword) {
+			List<Node> alternatives = alternatives(keyword);
+			return alternatives.isEmpty() ? List.of(this.parts.getFirst()) : alternatives;
 		}
 
 		boolean isClosed() {
