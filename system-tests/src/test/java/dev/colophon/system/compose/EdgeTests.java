@@ -56,12 +56,13 @@ class EdgeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Forwarded-For: 192.0.2.%d", "Forwarded: for=192.0.2.%d" })
 	void doesNotBelieveWhereSomebodySaysThatHeIs(String header) throws Exception {
-		int status = 0;
+		int refused = 0;
 		for (int i = 0; i < 2 * SEARCHES; i++) {
 			String[] words = header.formatted(i).split(": ");
-			status = this.suite.get("/search.html?q=" + i, words).statusCode();
+			refused += (this.suite.get("/search.html?q=" + i, words).statusCode() == 429) ? 1 : 0;
 		}
-		assertThat(status).isEqualTo(429);
+		// Some come through again, one each second.
+		assertThat(refused).isGreaterThan(SEARCHES / 2);
 	}
 
 }
