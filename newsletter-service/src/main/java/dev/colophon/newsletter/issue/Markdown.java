@@ -20,8 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Markdown {
 
-	/** As much as fits, up to a space that something follows. */
-	private static final Pattern WIDTH = Pattern.compile("(?=.{77})(\\S.{0,75}|\\S+) +(?=\\S)");
+	/**
+	 * As much as fits, up to a space that something follows. It begins at words only:
+	 * trying it at each letter of a very long one would take a minute.
+	 */
+	private static final Pattern WIDTH = Pattern.compile("(?<!\\S)(?=.{77})(\\S.{0,75}|\\S++) +(?=\\S)");
 
 	private final Parser parser = Parser.builder().build();
 

@@ -37,6 +37,12 @@ class MarkdownTests {
 		assertThat(text.split("\\s+")).filteredOn("word"::equals).hasSize(55);
 	}
 
+	@Test
+	void leavesAWordAsLongAsItIs() {
+		String word = "a".repeat(190_000);
+		assertThat(this.markdown.text("Short " + word + " end")).isEqualTo("Short\n" + word + "\nend");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))",
 			"![a](data:text/html,x)", "<a href='javascript:alert(1)'>a</a>" })
