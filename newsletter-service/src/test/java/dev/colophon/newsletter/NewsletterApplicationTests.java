@@ -155,6 +155,19 @@ class NewsletterApplicationTests {
 		assertThat(Jsoup.parse(refused.body()).select("form").attr("action")).isEqualTo(expected + "/subscriptions");
 	}
 
+	/**
+	 * Each proxy has added what it knows, the one that the browser asked first.
+	 */
+	@Test
+	void knowsItsOwnOriginBehindSeveralProxies() throws Exception {
+		HttpRequest.Builder request = submission(JSON, BodyPublishers.ofString(json("ada@example.org")))
+			.header("X-Forwarded-Host", "www.example.org, gateway:8080")
+			.header("X-Forwarded-Proto", "https, http")
+			.header("X-Forwarded-For", "192.0.2.1, 198.51.100.1");
+		assertThat(send(request.copy().header("Origin", "https://www.example.org")).statusCode()).isEqualTo(202);
+		assertThat(send(request.copy().header("Origin", "https://www.example.com")).statusCode()).isEqualTo(403);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { FORM, JSON })
 	void refusesABodyOfMoreThan16Kilobytes(String type) throws Exception {

@@ -2,6 +2,7 @@ package dev.colophon.content.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -41,8 +42,11 @@ class UnreadableHeaders implements WebServerFactoryCustomizer<ConfigurableTomcat
 		factory.addEngineValves(new Disregarding());
 	}
 
+	/**
+	 * Each proxy on the way may have added what it knows.
+	 */
 	private static Predicate<String> matching(String pattern) {
-		return Pattern.compile(pattern).asMatchPredicate();
+		return Pattern.compile("(%1$s)(\\s*,\\s*(%1$s))*".formatted(pattern)).asMatchPredicate();
 	}
 
 	private static Predicate<String> isForwarded(String name) {
@@ -80,8 +84,10 @@ class UnreadableHeaders implements WebServerFactoryCustomizer<ConfigurableTomcat
 		@Override
 		public void invoke(Request request, Response response) throws IOException, ServletException {
 			READABLE.forEach((name, isReadable) -> {
-				String value = request.getHeader(name);
-				if (value != null && !isReadable.test(value)) {
+				// Tomcat has null for a value that is empty.
+				if (!Collections.list(request.getHeaders(name))
+					.stream()
+					.allMatch((value) -> value != null && isReadable.test(value))) {
 					request.getCoyoteRequest().getMimeHeaders().removeHeader(name);
 				}
 			});
