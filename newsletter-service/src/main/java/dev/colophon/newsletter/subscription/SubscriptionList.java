@@ -112,7 +112,7 @@ class SubscriptionList {
 		int refused = 0;
 		List<Fault> faults = new ArrayList<>();
 		List<Object[]> batch = new ArrayList<>();
-		try (CSVParser csv = CSVParser.builder().setReader(in).setFormat(READ).get()) {
+		try (CSVParser csv = parser(in)) {
 			if (!csv.getHeaderNames().containsAll(List.of("email", "consented_at"))) {
 				throw new InvalidList("The first line names the columns: email and consented_at.");
 			}
@@ -133,10 +133,19 @@ class SubscriptionList {
 			}
 			imported += insert(batch);
 		}
-		catch (IOException | UncheckedIOException | IllegalArgumentException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			throw new InvalidList("The list is no CSV from its first line to its last.");
 		}
 		return new Result(imported, good - imported, refused, faults);
+	}
+
+	private static CSVParser parser(Reader in) throws IOException {
+		try {
+			return CSVParser.builder().setReader(in).setFormat(READ).get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidList("Each column has a name of its own in the first line.");
+		}
 	}
 
 	private Object[] row(CSVRecord line) {
