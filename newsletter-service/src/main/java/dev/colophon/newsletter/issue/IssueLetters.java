@@ -5,19 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.colophon.newsletter.key.SubscriptionTokens;
 import dev.colophon.newsletter.outbox.Correspondence;
 import dev.colophon.newsletter.outbox.Kind;
 import dev.colophon.newsletter.outbox.Letter;
 import dev.colophon.newsletter.outbox.LetterTemplates;
+import dev.colophon.newsletter.outbox.Recipients;
+import dev.colophon.newsletter.outbox.Recipients.Recipient;
 import dev.colophon.newsletter.outbox.Waiting;
 import dev.colophon.newsletter.web.PublicSite;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +26,7 @@ class IssueLetters implements Correspondence {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-	private final JdbcClient jdbc;
+	private final Recipients recipients;
 
 	private final Issues issues;
 
@@ -42,18 +40,15 @@ class IssueLetters implements Correspondence {
 
 	private final IssueSettings settings;
 
-	IssueLetters(JdbcClient jdbc, Issues issues, Markdown markdown, SubscriptionTokens tokens,
+	IssueLetters(Recipients recipients, Issues issues, Markdown markdown, SubscriptionTokens tokens,
 			LetterTemplates templates, PublicSite site, IssueSettings settings) {
-		this.jdbc = jdbc;
+		this.recipients = recipients;
 		this.issues = issues;
 		this.markdown = markdown;
 		this.tokens = tokens;
 		this.templates = templates;
 		this.site = site;
 		this.settings = settings;
-	}
-
-	private record Recipient(long id, String address) {
 	}
 
 	/**
@@ -69,7 +64,7 @@ class IssueLetters implements Correspondence {
 
 	@Override
 	public Map<Long, Letter> write(Collection<Waiting> mails) {
-		Map<Long, Recipient> confirmed = confirmed(mails);
+		Map<Long, Recipient> confirmed = this.recipients.of(mails, "confirmed");
 		Map<Long, Content> contents = new HashMap<>();
 		Map<Long, Letter> letters = new HashMap<>();
 		for (Waiting mail : mails) {
@@ -80,16 +75,6 @@ class IssueLetters implements Correspondence {
 			}
 		}
 		return letters;
-	}
-
-	private Map<Long, Recipient> confirmed(Collection<Waiting> mails) {
-		return this.jdbc
-			.sql("select id, normalized_email from subscription where id = any(:ids) and status = 'confirmed'")
-			.param("ids", mails.stream().map(Waiting::subscription).filter(Objects::nonNull).toArray(Long[]::new))
-			.query((row, number) -> new Recipient(row.getLong("id"), row.getString("normalized_email")))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Recipient::id, Function.identity()));
 	}
 
 	private Content content(long id) {

@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.colophon.newsletter.key.SubscriptionTokens;
 import dev.colophon.newsletter.outbox.Correspondence;
 import dev.colophon.newsletter.outbox.Kind;
 import dev.colophon.newsletter.outbox.Letter;
 import dev.colophon.newsletter.outbox.LetterTemplates;
+import dev.colophon.newsletter.outbox.Recipients;
+import dev.colophon.newsletter.outbox.Recipients.Recipient;
 import dev.colophon.newsletter.outbox.Waiting;
 import dev.colophon.newsletter.web.PublicSite;
 
@@ -33,6 +32,8 @@ class ConfirmationLetters implements Correspondence {
 
 	private final JdbcClient jdbc;
 
+	private final Recipients recipients;
+
 	private final SubscriptionTokens tokens;
 
 	private final LetterTemplates templates;
@@ -41,16 +42,14 @@ class ConfirmationLetters implements Correspondence {
 
 	private final Clock clock;
 
-	ConfirmationLetters(JdbcClient jdbc, SubscriptionTokens tokens, LetterTemplates templates, PublicSite site,
-			Clock clock) {
+	ConfirmationLetters(JdbcClient jdbc, Recipients recipients, SubscriptionTokens tokens, LetterTemplates templates,
+			PublicSite site, Clock clock) {
 		this.jdbc = jdbc;
+		this.recipients = recipients;
 		this.tokens = tokens;
 		this.templates = templates;
 		this.site = site;
 		this.clock = clock;
-	}
-
-	private record Recipient(long id, String address) {
 	}
 
 	@Override
@@ -61,7 +60,7 @@ class ConfirmationLetters implements Correspondence {
 	@Override
 	@Transactional
 	public Map<Long, Letter> write(Collection<Waiting> mails) {
-		Map<Long, Recipient> pending = pending(mails);
+		Map<Long, Recipient> pending = this.recipients.of(mails, "pending");
 		Map<Long, Letter> letters = new HashMap<>();
 		for (Waiting mail : mails) {
 			Recipient recipient = pending.get(mail.subscription());
@@ -70,16 +69,6 @@ class ConfirmationLetters implements Correspondence {
 			}
 		}
 		return letters;
-	}
-
-	private Map<Long, Recipient> pending(Collection<Waiting> mails) {
-		return this.jdbc
-			.sql("select id, normalized_email from subscription where id = any(:ids) and status = 'pending'")
-			.param("ids", mails.stream().map(Waiting::subscription).filter(Objects::nonNull).toArray(Long[]::new))
-			.query((row, number) -> new Recipient(row.getLong("id"), row.getString("normalized_email")))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Recipient::id, Function.identity()));
 	}
 
 	private Letter letter(long subscription, String address) {

@@ -16,6 +16,7 @@ import dev.colophon.newsletter.outbox.Kind;
 import dev.colophon.newsletter.outbox.Letter;
 import dev.colophon.newsletter.outbox.LetterTemplates;
 import dev.colophon.newsletter.outbox.Outbox;
+import dev.colophon.newsletter.outbox.Recipients;
 import dev.colophon.newsletter.outbox.Waiting;
 import dev.colophon.newsletter.web.PublicSite;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ import static org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTest
 @JdbcTest
 @AutoConfigureTestDatabase(replace = NONE)
 @Import({ TestDatabase.class, TestClock.class, Keys.class, SubscriptionTokens.class, Outbox.class, Subscriptions.class,
-		ConfirmationLetters.class, LetterTemplates.class })
+		ConfirmationLetters.class, LetterTemplates.class, Recipients.class })
 @EnableConfigurationProperties(PublicSite.class)
 @ImportAutoConfiguration(MustacheAutoConfiguration.class)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
