@@ -96,13 +96,12 @@ class AnswerTests {
 	}
 
 	private static Response response(int status, Map<String, Collection<String>> headers, String body) {
+		return response(status, headers, body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static Response response(int status, Map<String, Collection<String>> headers, byte[] body) {
 		Request request = Request.create(Request.HttpMethod.GET, "/", Map.of(), null, StandardCharsets.UTF_8, null);
-		return Response.builder()
-			.status(status)
-			.headers(headers)
-			.request(request)
-			.body(body, StandardCharsets.UTF_8)
-			.build();
+		return Response.builder().status(status).headers(headers).request(request).body(body).build();
 	}
 
 }

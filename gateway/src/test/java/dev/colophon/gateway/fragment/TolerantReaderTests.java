@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import feign.Request;
-import feign.Request.HttpMethod;
-import feign.Response;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,6 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jsoup.Jsoup;
 
+import static dev.colophon.gateway.fragment.AnswerTests.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -138,12 +136,6 @@ class TolerantReaderTests {
 
 	private static Map<String, Collection<String>> headers(String name, String value) {
 		return Map.of(name, List.of(value), "X-Unknown", List.of("1", "2"));
-	}
-
-	private static Response response(int status, Map<String, Collection<String>> headers, byte[] body) {
-		Request request = Request.create(HttpMethod.GET, "http://localhost/", Map.of(), null, StandardCharsets.UTF_8,
-				null);
-		return Response.builder().status(status).headers(headers).request(request).body(body).build();
 	}
 
 }

@@ -1,9 +1,5 @@
 package dev.colophon.newsletter.content;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,9 +8,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.colophon.newsletter.TestClock;
 import dev.colophon.newsletter.TestDatabase;
+import dev.colophon.newsletter.issue.ContentService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -40,46 +36,23 @@ class TolerantReaderTests {
 
 	private static final Instant UNTIL = Instant.parse("2026-11-01T08:00:00Z");
 
-	private static final HttpServer CONTENT = server();
+	private static final ContentService CONTENT = new ContentService();
 
 	private static final List<String> UNKNOWN = List.of("\"rank\": 1.5", "\"links\": {\"self\": [null]}",
 			"\"state\": \"archived\"", "\"note\": \"" + "x".repeat(20_000) + "\"", "\"title2\": null",
 			"\"slug\": \"a\"");
 
-	private static volatile String answer = "";
-
-	private static volatile String type = "";
-
 	@Autowired
 	private ContentClient client;
 
-	private static HttpServer server() {
-		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-			server.createContext("/pages", (exchange) -> {
-				byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-				exchange.getResponseHeaders().set("Content-Type", type);
-				exchange.getResponseHeaders().set("X-Unknown", "1");
-				exchange.sendResponseHeaders(200, body.length);
-				exchange.getResponseBody().write(body);
-				exchange.close();
-			});
-			server.start();
-			return server;
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	@DynamicPropertySource
 	static void content(DynamicPropertyRegistry properties) {
-		properties.add("colophon.content-service.url", () -> "http://localhost:" + CONTENT.getAddress().getPort());
+		properties.add("colophon.content-service.url", CONTENT::url);
 	}
 
 	@AfterAll
 	static void stop() {
-		CONTENT.stop(0);
+		CONTENT.close();
 	}
 
 	@RepeatedTest(100)
@@ -87,12 +60,12 @@ class TolerantReaderTests {
 		Random random = new Random(repetition.getCurrentRepetition());
 		int pages = random.nextInt(1, 30);
 		boolean isOlder = random.nextInt(4) == 0;
-		answer = object(random, "\"total\": " + pages,
+		String answer = object(random, "\"total\": " + pages,
 				"\"items\": [" + IntStream.range(0, pages)
 					.mapToObj((number) -> page(number, isOlder, random))
 					.collect(Collectors.joining(", ")) + "]");
-		type = List.of("application/json", "application/json;charset=utf-8", "application/json; profile=v2")
-			.get(random.nextInt(3));
+		CONTENT.says(List.of("application/json", "application/json;charset=utf-8", "application/json; profile=v2")
+			.get(random.nextInt(3)), answer);
 		assertThat(this.client.changed(FROM, UNTIL)).containsExactlyElementsOf(IntStream.range(0, pages)
 			.mapToObj((number) -> new ChangedPage("Größe " + number, "Text", "/" + number + ".html", !isOlder))
 			.toList());

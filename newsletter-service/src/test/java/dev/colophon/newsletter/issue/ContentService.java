@@ -27,6 +27,10 @@ public class ContentService implements AutoCloseable {
 
 	private volatile List<String> pages = List.of();
 
+	private volatile String type = "application/json";
+
+	private volatile String answer = "";
+
 	private volatile boolean isDown;
 
 	public ContentService() {
@@ -50,6 +54,14 @@ public class ContentService implements AutoCloseable {
 
 	public void has(String... pages) {
 		this.pages = List.of(pages);
+	}
+
+	/**
+	 * Whatever it has.
+	 */
+	public void says(String type, String answer) {
+		this.type = type;
+		this.answer = answer;
 	}
 
 	List<String> queries() {
@@ -79,10 +91,10 @@ public class ContentService implements AutoCloseable {
 		var number = NUMBER.matcher(query);
 		int first = number.find() ? Integer.parseInt(number.group(1)) * 200 : 0;
 		String items = this.pages.stream().skip(first).limit(200).collect(Collectors.joining(","));
-		byte[] body = "{ \"items\": [ %s ], \"total\": %d, \"number\": 0, \"size\": 200 }"
-			.formatted(items, this.pages.size())
-			.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		String list = "{ \"items\": [ %s ], \"total\": %d, \"number\": 0, \"size\": 200 }".formatted(items,
+				this.pages.size());
+		byte[] body = (this.answer.isEmpty() ? list : this.answer).getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", this.type);
 		exchange.sendResponseHeaders(200, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
