@@ -1,5 +1,7 @@
 package dev.colophon.newsletter.issue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +11,16 @@ import dev.colophon.newsletter.address.InvalidEmailAddress;
 import dev.colophon.newsletter.content.ContentUnavailable;
 import dev.colophon.newsletter.outbox.Outbox;
 import dev.colophon.newsletter.subscription.SubscriptionCounts;
+import dev.colophon.newsletter.web.BodyLimit;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +36,8 @@ import org.springframework.web.servlet.ModelAndView;
 class AdminController {
 
 	private static final int LATEST = 12;
+
+	private static final FormHttpMessageConverter FORMS = new FormHttpMessageConverter();
 
 	private static final String DESK = "redirect:/admin";
 
@@ -55,6 +64,29 @@ class AdminController {
 	 * An issue that was sent, and how far it has come.
 	 */
 	record Sent(Issue issue, Outbox.Progress progress) {
+	}
+
+	/**
+	 * What was written at the desk.
+	 */
+	private record Form(int version, @Nullable String subject, @Nullable String markdown) {
+
+		static Form read(InputStream body) throws IOException {
+			HttpInputMessage form = BodyLimit.ofEditor(body);
+			try {
+				MultiValueMap<String, String> members = FORMS.read(null, form);
+				return new Form(Integer.parseInt(String.valueOf(members.getFirst("version"))),
+						members.getFirst("subject"), members.getFirst("markdown"));
+			}
+			catch (IllegalArgumentException ex) {
+				throw new HttpMessageNotReadableException("no form of this desk", ex, form);
+			}
+		}
+
+		Manuscript manuscript() {
+			return new Manuscript(this.subject, (this.markdown != null) ? this.markdown.replace("\r\n", "\n") : null);
+		}
+
 	}
 
 	@GetMapping(path = "/admin", produces = MediaType.TEXT_HTML_VALUE)
@@ -99,15 +131,14 @@ class AdminController {
 	}
 
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}", produces = MediaType.TEXT_HTML_VALUE)
-	ModelAndView write(@PathVariable long id, @RequestParam int version, @RequestParam @Nullable String subject,
-			@RequestParam @Nullable String markdown) {
+	ModelAndView write(@PathVariable long id, InputStream body) throws IOException {
+		Form form = Form.read(body);
 		Issue issue = this.issues.find(id).orElse(null);
 		if (issue == null) {
 			return none();
 		}
 		try {
-			String text = (markdown != null) ? markdown.replace("\r\n", "\n") : null;
-			return this.issues.write(id, version, new Manuscript(subject, text)).isPresent() ? see(id) : issue(issue,
+			return this.issues.write(id, form.version(), form.manuscript()).isPresent() ? see(id) : issue(issue,
 					"It has changed meanwhile, or was sent. This is how it is now.", HttpStatus.CONFLICT);
 		}
 		catch (InvalidManuscript ex) {

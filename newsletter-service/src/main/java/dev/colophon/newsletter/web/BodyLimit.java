@@ -9,18 +9,25 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Refuses a body that is too long by counting, for not every body tells its length
- * beforehand. Forms never come here: Tomcat reads them, and the limit is the one that it
- * has for them.
+ * Refuses a body of a stranger that is too long by counting, for not every body tells its
+ * length beforehand. Forms never come here: Tomcat reads them, and the limit is the one
+ * that it has for them.
  */
 @ControllerAdvice
-class BodyLimit extends RequestBodyAdviceAdapter {
+public class BodyLimit extends RequestBodyAdviceAdapter {
+
+	/** Room for a text of 200,000 characters. */
+	private static final int MOST_BYTES_OF_EDITOR = 1_048_576;
 
 	private final int mostBytes;
 
@@ -51,11 +58,33 @@ class BodyLimit extends RequestBodyAdviceAdapter {
 	@Override
 	public HttpInputMessage beforeBodyRead(HttpInputMessage message, MethodParameter parameter, Type type,
 			Class<? extends HttpMessageConverter<?>> converterType) throws IOException {
-		byte[] bytes = message.getBody().readNBytes(this.mostBytes + 1);
-		if (bytes.length > this.mostBytes) {
+		int most = isEditor() ? Math.max(MOST_BYTES_OF_EDITOR, this.mostBytes) : this.mostBytes;
+		return new Body(read(message.getBody(), most), message.getHeaders());
+	}
+
+	/**
+	 * The body of a form on the editor's desk. Whoever asks for its parameters has Tomcat
+	 * read it, which refuses what is too long for a stranger.
+	 * @throws BodyTooLong if it is
+	 */
+	public static HttpInputMessage ofEditor(InputStream body) throws IOException {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+		return new Body(read(body, MOST_BYTES_OF_EDITOR), headers);
+	}
+
+	private static byte[] read(InputStream body, int most) throws IOException {
+		byte[] bytes = body.readNBytes(most + 1);
+		if (bytes.length > most) {
 			throw new BodyTooLong();
 		}
-		return new Body(bytes, message.getHeaders());
+		return bytes;
+	}
+
+	private static boolean isEditor() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return authentication != null && authentication.isAuthenticated()
+				&& !(authentication instanceof AnonymousAuthenticationToken);
 	}
 
 }

@@ -243,6 +243,7 @@ class OpenApiTests {
 		CONTENT.has(ContentService.page("docker", "Docker", now, now));
 		caller.write(201, "POST", "/issues", "", PLAIN);
 		caller.write(201, "POST", "/issues", TEXT, PLAIN);
+		caller.write(201, "POST", "/issues", TEXT.replace("World", "World ".repeat(33_000)), PLAIN);
 		caller.refused(422, "POST", "/issues", "{}", PLAIN);
 		caller.refused(422, "POST", "/issues", TEXT.replace("Hello", " "), PLAIN);
 		caller.refused(422, "POST", "/issues", TEXT.replace("Hello", "a\\nb"), PLAIN);
@@ -373,6 +374,8 @@ class OpenApiTests {
 		caller.write(406, "GET", issue, "", AS_PICTURE);
 		caller.write(303, "POST", issue, "version=1&subject=Hello&markdown=World", AS_FORM);
 		caller.write(409, "POST", issue, "version=1&subject=Hello&markdown=World", AS_FORM);
+		caller.write(303, "POST", issue, "version=2&subject=Hello&markdown=" + "World+".repeat(33_000), AS_FORM);
+		caller.write(422, "POST", issue, "version=3&subject=Hello&markdown=" + "World+".repeat(34_000), AS_FORM);
 		caller.write(422, "POST", issue, "version=2&subject=&markdown=World", AS_FORM);
 		caller.write(404, "POST", none, "version=1&subject=Hello&markdown=World", AS_FORM);
 		caller.refused(400, "POST", issue, "version=first", AS_FORM);
