@@ -32,8 +32,7 @@ class TocEditing {
 		this.editions = editions;
 	}
 
-	@PutMapping(path = "/toc", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE,
-			version = "2")
+	@PutMapping(path = "/toc", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<TocView> replace(@RequestBody JsonNode body, @RequestHeader HttpHeaders headers) {
 		IfMatch read = IfMatch.required(headers);
 		Toc sent = SentToc.read(body);
