@@ -2,9 +2,12 @@ package dev.colophon.gateway.limit;
 
 import java.time.Duration;
 
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose content may be left unread. Jetty closes a connection in the middle of
@@ -19,6 +22,8 @@ public final class UnreadContent extends Request.Wrapper {
 	private static final long MOST_NANOS = Duration.ofSeconds(2).toNanos();
 
 	private final Callback callback;
+
+	private volatile @Nullable Throwable tooLarge;
 
 	private long bytes;
 
@@ -49,6 +54,36 @@ public final class UnreadContent extends Request.Wrapper {
 	@Override
 	public boolean consumeAvailable() {
 		return true;
+	}
+
+	/**
+	 * Fails those who read a content that is larger than it may be, but not the request:
+	 * of that nothing could be read any more.
+	 */
+	@Override
+	public void fail(Throwable failure) {
+		if (failure instanceof HttpException http && http.getCode() == HttpStatus.PAYLOAD_TOO_LARGE_413) {
+			this.tooLarge = failure;
+		}
+		else {
+			super.fail(failure);
+		}
+	}
+
+	@Override
+	public Content.@Nullable Chunk read() {
+		Throwable failure = this.tooLarge;
+		return (failure != null) ? Content.Chunk.from(failure) : super.read();
+	}
+
+	@Override
+	public void demand(Runnable whenThereIsMore) {
+		if (this.tooLarge != null) {
+			getContext().execute(whenThereIsMore);
+		}
+		else {
+			super.demand(whenThereIsMore);
+		}
 	}
 
 	private void discard() {
