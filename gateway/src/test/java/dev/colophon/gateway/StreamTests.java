@@ -1,19 +1,30 @@
 package dev.colophon.gateway;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -21,14 +32,16 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Answers of an API that take long to write, or are larger than anybody wants to hold in
- * memory.
+ * Bodies of an API that take long to write, are larger than anybody wants to hold in
+ * memory, or break off.
  */
 class StreamTests extends GatewayTests {
 
 	private static final byte[] BEGINNING = new byte[1_000_000];
 
 	private static final CountDownLatch beginningCame = new CountDownLatch(1);
+
+	private static final BlockingQueue<String> uploads = new LinkedBlockingQueue<>();
 
 	private static HttpServer service;
 
@@ -54,7 +67,21 @@ class StreamTests extends GatewayTests {
 				}
 			}
 		});
+		service.createContext("/upload", (exchange) -> {
+			try {
+				uploads.add("whole: " + exchange.getRequestBody().readAllBytes().length);
+			}
+			catch (IOException ex) {
+				uploads.add("broken off");
+			}
+			exchange.sendResponseHeaders(204, -1);
+		});
 		service.start();
+	}
+
+	@BeforeEach
+	void forgetsUploads() {
+		uploads.clear();
 	}
 
 	@AfterAll
@@ -89,6 +116,37 @@ class StreamTests extends GatewayTests {
 			assertThat(memory.totalMemory() - memory.freeMemory() - before).isLessThan(20_000_000);
 			assertThat(body.skip(Long.MAX_VALUE)).isEqualTo(20_000_000);
 		}
+	}
+
+	@Test
+	void mayBeSentInChunks() throws Exception {
+		assertThat(upload(900_000).statusCode()).isEqualTo(204);
+		assertThat(uploads.poll(4, TimeUnit.SECONDS)).isEqualTo("whole: 900000");
+	}
+
+	@Test
+	void areNotMistakenForWholeWhereTheyAreTooLarge() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			assertThat(upload(5_000_000).statusCode()).isEqualTo(413);
+		}
+		assertThat(uploads).allMatch("broken off"::equals);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Transfer-Encoding: chunked\r\n\r\n30000\r\n", "Content-Length: 500000\r\n\r\n" })
+	void areNotMistakenForWholeWhereTheyBreakOff(String beginning) throws Exception {
+		try (Socket socket = new Socket("localhost", port())) {
+			socket.getOutputStream()
+				.write(("PUT /api/toc/upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n" + beginning)
+					.getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write(new byte[0x30000]);
+		}
+		assertThat(uploads.poll(4, TimeUnit.SECONDS)).isEqualTo("broken off");
+	}
+
+	private HttpResponse<String> upload(int length) throws Exception {
+		return post("/api/toc/upload", "text/plain",
+				BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length])));
 	}
 
 	private InputStream open(String path) throws Exception {

@@ -35,6 +35,7 @@ class HttpClients {
 	@Bean
 	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> apiHttpClient() {
 		return (builder) -> builder.withHttpClientCustomizer(HttpClients::leaveAlone)
+			.withHttpClientCustomizer((client) -> client.addExecInterceptorLast("whole bodies", new WholeBodies()))
 			.withConnectionManagerCustomizer(
 					(connections) -> connections.setMaxConnPerRoute(MOST_API_CONNECTIONS_PER_SERVICE)
 						.setMaxConnTotal(10 * MOST_API_CONNECTIONS_PER_SERVICE)
