@@ -36,11 +36,25 @@ class TocController {
 	}
 
 	/**
+	 * All entries, without their chapters: what there was before there were any.
+	 * @param current as in version 2
+	 * @param view as in version 2
+	 */
+	@GetMapping(path = "/toc", produces = MediaType.APPLICATION_JSON_VALUE, version = "1")
+	@ResponseBody
+	@Nullable FlatTocView flatToc(@RequestParam(defaultValue = "") String current,
+			@RequestParam(defaultValue = "sidebar") String view, ServletWebRequest request) {
+		View.named(view);
+		FlatTocView toc = FlatTocView.of(this.chapters.toc(), current);
+		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, toc, () -> toc);
+	}
+
+	/**
 	 * All chapters.
 	 * @param current the slug of the page that the reader is on; one that is not in the
 	 * contents marks no entry
 	 */
-	@GetMapping(path = "/toc", produces = MediaType.APPLICATION_JSON_VALUE)
+	@GetMapping(path = "/toc", produces = MediaType.APPLICATION_JSON_VALUE, version = "2")
 	@ResponseBody
 	@Nullable TocView toc(@RequestParam(defaultValue = "") String current, @RequestParam(defaultValue = "sidebar") String view,
 			ServletWebRequest request) {

@@ -32,7 +32,8 @@ class TocEditing {
 		this.editions = editions;
 	}
 
-	@PutMapping(path = "/toc", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+	@PutMapping(path = "/toc", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE,
+			version = "2")
 	ResponseEntity<TocView> replace(@RequestBody JsonNode body, @RequestHeader HttpHeaders headers) {
 		IfMatch read = IfMatch.required(headers);
 		Toc sent = SentToc.read(body);

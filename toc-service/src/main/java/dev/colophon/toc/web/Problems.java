@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -54,6 +55,15 @@ class Problems extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unreadable(InvalidParameterException ex) {
 		return answer(HttpStatus.BAD_REQUEST, INVALID, "The parameters of this request cannot be read.");
+	}
+
+	/**
+	 * A version that there is not, or not of this resource.
+	 */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> version(InvalidApiVersionException ex) {
+		return answer(HttpStatus.BAD_REQUEST, INVALID,
+				"There is no version '" + ex.getVersion() + "' of this; the specification names those that there are.");
 	}
 
 	@ExceptionHandler

@@ -31,11 +31,11 @@ class UnreadableHeaders implements WebServerFactoryCustomizer<ConfigurableTomcat
 	private static final URI HERE = URI.create("http://localhost/");
 
 	private static final Map<String, Predicate<String>> READABLE = Map.of(HttpHeaders.CONTENT_TYPE,
-			(value) -> value.indexOf('*') < 0, HttpHeaders.ACCEPT, UnreadableHeaders::isListOfMediaTypes,
-			"X-Forwarded-Prefix", matching("(/[\\w.~-]+)*/?"), "X-Forwarded-Host",
-			matching("[\\w.-]+(:\\d{1,5})?|\\[[\\da-fA-F:.]+](:\\d{1,5})?"), "X-Forwarded-Port", matching("\\d{1,5}"),
-			"X-Forwarded-Proto", matching("https?"), "X-Forwarded-For", isForwarded("X-Forwarded-For"), "Forwarded",
-			isForwarded("Forwarded"));
+			(value) -> value.indexOf('*') < 0 && isListOfMediaTypes(value), HttpHeaders.ACCEPT,
+			UnreadableHeaders::isListOfMediaTypes, "X-Forwarded-Prefix", matching("(/[\\w.~-]+)*/?"),
+			"X-Forwarded-Host", matching("[\\w.-]+(:\\d{1,5})?|\\[[\\da-fA-F:.]+](:\\d{1,5})?"), "X-Forwarded-Port",
+			matching("\\d{1,5}"), "X-Forwarded-Proto", matching("https?"), "X-Forwarded-For",
+			isForwarded("X-Forwarded-For"), "Forwarded", isForwarded("Forwarded"));
 
 	@Override
 	public void customize(ConfigurableTomcatWebServerFactory factory) {

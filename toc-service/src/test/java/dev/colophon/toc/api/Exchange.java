@@ -136,11 +136,12 @@ final class Exchange {
 		if (!content.exists()) {
 			return sent.isEmpty() ? Stream.empty() : Stream.of("A body is not described");
 		}
-		String type = sentType.replaceFirst(";.*", "");
+		String type = content.child(sentType).exists() ? sentType : sentType.replaceFirst(";.*", "");
 		if (!content.child(type).exists() && !this.request.method().equals("HEAD")) {
 			return Stream.of("The media type '" + type + "' is not described");
 		}
-		return this.api.faults(content.child(type).child("schema"), type.endsWith("json") ? sent : quoted(sent));
+		return this.api.faults(content.child(type).child("schema"),
+				type.replaceFirst(";.*", "").endsWith("json") ? sent : quoted(sent));
 	}
 
 	private Map<String, String> query() {

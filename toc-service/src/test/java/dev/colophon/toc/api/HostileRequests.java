@@ -28,8 +28,9 @@ final class HostileRequests {
 			"null", "\u0000", "\t\r\n", "a\u0000b", "'; drop table page; --", "<script>alert(1)</script>",
 			"../../etc/passwd", "%s%n%x", "${jndi:ldap://localhost/a}", "{{7*7}}", "\uD83D\uDCD6", "\u202Etxt",
 			"\uFEFF", "i\u0307\u0345", "\uD800", "a".repeat(101), "b".repeat(8_000), "/", "//", ".", "..", ";", "?",
-			"#", "\\", "\"", "[", "*", "W/\"x\"", "\"x\"", "\"x", "text/html", "application/json", "*/*", "image/png",
-			"text/html;q=2", "q=", ",", "bytes=0-", "Basic !!!", "Bearer x");
+			"#", "\\", "\"", "[", "*", "W/\"x\"", "\"x\"", "\"x", "text/html", "application/json",
+			"application/json;version=1", "application/json;version=9", "application/json;version=x", "*/*",
+			"image/png", "text/html;q=2", "q=", ",", "bytes=0-", "Basic !!!", "Bearer x");
 
 	private final ApiDocument api;
 

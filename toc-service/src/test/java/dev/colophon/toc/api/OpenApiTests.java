@@ -115,6 +115,10 @@ class OpenApiTests {
 			valid(200, "GET", uri, "", Map.of());
 		}
 		valid(200, "GET", "/toc?current=a", "", AS_HTML);
+		for (String version : List.of("1", "2")) {
+			valid(200, "GET", "/toc", "", Map.of("Accept", "application/json;version=" + version));
+		}
+		valid(400, "GET", "/toc", "", Map.of("Accept", "application/json;version=3"));
 		valid(200, "GET", "/toc/a", "", AS_HTML);
 		for (String uri : List.of("/toc", "/toc/a", "/openapi.yaml")) {
 			valid(304, "GET", uri, "", Map.of("If-None-Match", "*"));
