@@ -42,6 +42,11 @@ class BrowserTests {
 	private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+	private static final String IS_DRAWN = """
+			() => Promise.race([
+				new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))),
+				new Promise((drawn) => setTimeout(() => drawn(false), 10_000))])""";
+
 	private static final String HOSTILE = """
 			---
 			title: "</title><script>executed('title')</script>"
@@ -307,9 +312,8 @@ class BrowserTests {
 	void letPeopleTryAnApiThroughTheGateway(String service, String operation, String address) {
 		List<String> complaints = new ArrayList<>();
 		try (BrowserContext context = this.browser.newContext()) {
-			Page page = context.newPage();
-			page.onConsoleMessage((message) -> complaints.add(message.text()));
-			page.navigate(this.suite.address("/docs/" + service + "/#/" + operation));
+			context.onConsoleMessage((message) -> complaints.add(message.text()));
+			Page page = openDrawn(context, this.suite.address("/docs/" + service + "/#/" + operation), ".try-out__btn");
 			Locator shown = page.locator(".opblock.is-open");
 			shown.getByText("Try it out").click();
 			shown.getByText("Execute", new Locator.GetByTextOptions().setExact(true)).click();
@@ -320,6 +324,24 @@ class BrowserTests {
 				.setPath(Path.of("target/screenshots/docs-" + service + ".png")));
 		}
 		assertThat(complaints).isEmpty();
+	}
+
+	/**
+	 * Now and then, when all processors are busy, Chromium draws the beginning of a page
+	 * and then no frame any more, without having anything to do. Nothing of that page can
+	 * be clicked, because Playwright waits until it stands still.
+	 */
+	private static Page openDrawn(BrowserContext context, String address, String last) {
+		for (int attempt = 1; attempt <= 3; attempt++) {
+			Page page = context.newPage();
+			page.navigate(address);
+			page.locator(last).first().waitFor();
+			if ((boolean) page.evaluate(IS_DRAWN)) {
+				return page;
+			}
+			page.close();
+		}
+		throw new IllegalStateException("Chromium does not draw " + address);
 	}
 
 	private String linkInMailTo(String reader, String resource) {
