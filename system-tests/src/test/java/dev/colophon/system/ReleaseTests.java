@@ -3,9 +3,7 @@ package dev.colophon.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.colophon.system.compose.Command;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,25 +25,18 @@ class ReleaseTests {
 
 	private static final String CHANGES = "# Changelog\n\n## Unreleased\n\n- Chapters have numbers.\n";
 
-	@TempDir
-	private Path repository;
-
-	@TempDir
-	private Path programs;
+	private Repository repository;
 
 	@BeforeEach
-	void commitAService() throws IOException {
+	void commitAService(@TempDir Path folder) throws IOException {
+		this.repository = new Repository(folder);
 		for (String file : FILES) {
-			Path copy = this.repository.resolve(file);
-			Files.createDirectories(copy.getParent());
-			Files.copy(Run.REPOSITORY.resolve(file), copy);
+			this.repository.copy(file);
 		}
-		Files.writeString(this.repository.resolve("toc-service/CHANGELOG.md"), CHANGES);
-		Files.writeString(this.repository.resolve("gateway/CHANGELOG.md"), CHANGES);
-		maven(0);
-		git("init", "--quiet", "--initial-branch=main");
-		git("add", ".");
-		git("commit", "--quiet", "--message=Begin");
+		this.repository.write("toc-service/CHANGELOG.md", CHANGES);
+		this.repository.write("gateway/CHANGELOG.md", CHANGES);
+		this.repository.maven("exit 0");
+		this.repository.commit("Begin");
 	}
 
 	@Test
@@ -70,15 +61,15 @@ class ReleaseTests {
 
 	@Test
 	void releasesAProgramThatHasNoSpecification() throws IOException {
-		maven(1);
+		this.repository.maven("exit 1");
 		release("gateway", "1.0.0").good();
 		assertThat(read("gateway/api/released/1.0.0.commit").strip()).isEqualTo(git("rev-parse", "gateway-1.0.0"));
-		assertThat(this.repository.resolve("gateway/api/released/1.0.0.yaml")).doesNotExist();
+		assertThat(this.repository.path("gateway/api/released/1.0.0.yaml")).doesNotExist();
 	}
 
 	@Test
 	void releasesNothingThatBreaksAPromise() throws IOException {
-		maven(1);
+		this.repository.maven("exit 1");
 		refused("nothing is released", "toc-service", "1.0.0");
 	}
 
@@ -87,7 +78,7 @@ class ReleaseTests {
 		release("toc-service", "1.9.0").good();
 		git("tag", "toc-service-1.11.0");
 		refused("nothing under 'Unreleased'", "toc-service", "1.10.0");
-		Files.writeString(this.repository.resolve("toc-service/CHANGELOG.md"), CHANGES);
+		this.repository.write("toc-service/CHANGELOG.md", CHANGES);
 		refused("not committed", "toc-service", "1.10.0");
 		git("commit", "--quiet", "--all", "--message=Tell of changes");
 		refused("toc-service 1.9.0 is released already", "toc-service", "1.9.0");
@@ -121,27 +112,15 @@ class ReleaseTests {
 	}
 
 	private Command release(String... arguments) {
-		List<String> words = new ArrayList<>(List.of(this.repository.resolve("release").toString()));
-		words.addAll(List.of(arguments));
-		return Command.run(Map.of("PATH", this.programs + ":" + System.getenv("PATH"), "GIT_AUTHOR_NAME", "Ada",
-				"GIT_AUTHOR_EMAIL", "ada@example.org", "GIT_COMMITTER_NAME", "Ada", "GIT_COMMITTER_EMAIL",
-				"ada@example.org"), "", words);
-	}
-
-	private void maven(int exitCode) throws IOException {
-		Path maven = Files.writeString(this.programs.resolve("mvn"), "#!/bin/sh\nexit " + exitCode + "\n");
-		assertThat(maven.toFile().setExecutable(true)).isTrue();
+		return this.repository.run("release", arguments);
 	}
 
 	private String git(String... arguments) {
-		List<String> words = new ArrayList<>(List.of("git", "-C", this.repository.toString(), "-c", "user.name=Ada",
-				"-c", "user.email=ada@example.org"));
-		words.addAll(List.of(arguments));
-		return Command.run(Map.of(), "", words).good();
+		return this.repository.git(arguments);
 	}
 
 	private String read(String file) throws IOException {
-		return Files.readString(this.repository.resolve(file));
+		return this.repository.read(file);
 	}
 
 }
