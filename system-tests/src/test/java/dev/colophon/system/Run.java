@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A call of the {@code run} script, with what it prints.
@@ -18,6 +21,14 @@ public class Run implements AutoCloseable {
 
 	public static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
+	/**
+	 * Programs of other versions, from other folders: what {@code skew} asks for.
+	 */
+	private static final Map<String, String> SKEW = Stream.of(System.getProperty("skew", "").split(","))
+		.filter((program) -> !program.isEmpty())
+		.map((program) -> program.split("=", 2))
+		.collect(Collectors.toMap((program) -> program[0], (program) -> program[1]));
+
 	private final Process process;
 
 	private final List<String> output = new CopyOnWriteArrayList<>();
@@ -25,7 +36,12 @@ public class Run implements AutoCloseable {
 	private final Thread reader;
 
 	public Run(String... options) throws IOException {
+		this(SKEW, options);
+	}
+
+	private Run(Map<String, String> programs, String... options) throws IOException {
 		List<String> command = new ArrayList<>(List.of("./run"));
+		programs.forEach((program, folder) -> command.addAll(List.of("--program", program + "=" + folder)));
 		command.addAll(List.of(options));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(REPOSITORY.toFile()).redirectErrorStream(true);
 		builder.environment().put("EDITOR_PASSWORD", Suite.EDITOR_PASSWORD);
@@ -70,6 +86,27 @@ public class Run implements AutoCloseable {
 		if (!this.process.waitFor(1, TimeUnit.MINUTES)) {
 			this.process.destroyForcibly();
 		}
+	}
+
+	/**
+	 * All programs from this repository, whatever other folders there are.
+	 */
+	static Run newest(String... options) throws IOException {
+		return new Run(Map.of(), options);
+	}
+
+	/**
+	 * Whether some programs are of another version.
+	 */
+	public static boolean isSkewed() {
+		return !SKEW.isEmpty();
+	}
+
+	/**
+	 * Where a program comes from: the folder with its {@code pom.xml}.
+	 */
+	public static Path home(String program) {
+		return REPOSITORY.resolve(SKEW.getOrDefault(program, program));
 	}
 
 	/**

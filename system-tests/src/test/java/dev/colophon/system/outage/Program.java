@@ -46,7 +46,15 @@ class Program implements Server {
 	 * @param managementPort where it tells its health
 	 */
 	Program(String name, String application, int managementPort, Map<String, String> environment, Path data) {
-		Path target = Run.REPOSITORY.resolve(name).resolve("target");
+		this(Run.home(name), name, application, managementPort, environment, data);
+	}
+
+	/**
+	 * One that comes from a folder of its own.
+	 */
+	Program(Path home, String name, String application, int managementPort, Map<String, String> environment,
+			Path data) {
+		Path target = home.resolve("target");
 		this.command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp",
 				target.resolve("classes") + File.pathSeparator + libraries(target), application)
