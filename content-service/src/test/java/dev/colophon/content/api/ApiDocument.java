@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,8 @@ final class ApiDocument {
 
 	private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
+	private static final Dialect DIALECT = Dialect.builder(Dialects.getOpenApi31()).keyword(new OrderKeyword()).build();
+
 	private final Node root;
 
 	private final SchemaRegistry schemas;
@@ -34,8 +37,7 @@ final class ApiDocument {
 	private ApiDocument(JsonNode document) {
 		this.root = Node.root(document);
 		String closed = JsonMapper.shared().writeValueAsString(closed(document));
-		this.schemas = SchemaRegistry.withDialect(Dialects.getOpenApi31(),
-				(registry) -> registry.schemas(Map.of(ID, closed)));
+		this.schemas = SchemaRegistry.withDialect(DIALECT, (registry) -> registry.schemas(Map.of(ID, closed)));
 	}
 
 	static ApiDocument of(String yaml) {

@@ -1,5 +1,7 @@
 package dev.colophon.content.api;
 
+import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -28,57 +30,80 @@ final class Exchange {
 
 	private final ApiDocument api;
 
-	private final HttpRequest request;
+	private final String method;
+
+	private final URI uri;
+
+	private final HttpHeaders sent;
 
 	private final String body;
 
-	private final HttpResponse<String> response;
+	private final int status;
+
+	private final HttpHeaders received;
+
+	private final String text;
 
 	private final Node operation;
 
 	Exchange(ApiDocument api, HttpRequest request, String body, HttpResponse<String> response) {
+		this(api, request.method(), request.uri(), request.headers(), body, response.statusCode(), response.headers(),
+				response.body());
+	}
+
+	Exchange(ApiDocument api, String method, URI uri, HttpHeaders sent, String body, int status, HttpHeaders received,
+			String text) {
 		this.api = api;
-		this.request = request;
+		this.method = method;
+		this.uri = uri;
+		this.sent = sent;
 		this.body = body;
-		this.response = response;
-		this.operation = api.operation(request.method(), request.uri().getPath());
+		this.status = status;
+		this.received = received;
+		this.text = text;
+		this.operation = api.operation(method, uri.getPath());
 	}
 
 	/**
 	 * Which of the answers that the document knows this is, as in {@code GET /pages 200}.
 	 */
 	String answer() {
-		return ApiDocument.name(this.operation) + " " + this.response.statusCode();
+		return ApiDocument.name(this.operation) + " " + this.status;
 	}
 
 	List<String> faultsOfRequest() {
-		return Stream
-			.concat(this.api.parameters(this.operation).flatMap(this::faultsOfParameter),
-					Stream.concat(unknownParameters(), faultsOfSentBody()))
+		return Stream.concat(faultsOfAcceptedRequest().stream(), unknownParameters()).toList();
+	}
+
+	/**
+	 * The same, but for query parameters that are not described, which nobody looks at.
+	 */
+	List<String> faultsOfAcceptedRequest() {
+		return Stream.concat(this.api.parameters(this.operation).flatMap(this::faultsOfParameter), faultsOfSentBody())
 			.toList();
 	}
 
 	List<String> faultsOfResponse() {
-		return faultsOfResponse(String.valueOf(this.response.statusCode()));
+		return faultsOfResponse(String.valueOf(this.status));
 	}
 
 	/**
 	 * The same, where a status that is not described is one of the others.
 	 */
 	List<String> faultsOfAnyResponse() {
-		String status = String.valueOf(this.response.statusCode());
+		String status = String.valueOf(this.status);
 		return faultsOfResponse(this.operation.child("responses").child(status).exists() ? status : "default");
 	}
 
 	private List<String> faultsOfResponse(String status) {
 		Node described = this.operation.child("responses").child(status);
 		if (!described.exists()) {
-			return List.of("The status " + this.response.statusCode() + " is not described");
+			return List.of("The status " + this.status + " is not described");
 		}
-		String type = this.response.headers().firstValue("Content-Type").orElse("");
+		String type = this.received.firstValue("Content-Type").orElse("");
 		return Stream
 			.concat(faultsOfHeaders(described.child("headers")),
-					faultsOfBody(described.child("content"), type, this.response.body()))
+					faultsOfBody(described.child("content"), type, this.text))
 			.toList();
 	}
 
@@ -86,7 +111,7 @@ final class Exchange {
 		String name = parameter.text("name");
 		String value = switch (parameter.text("in")) {
 			case "query" -> query().get(name);
-			case "header" -> this.request.headers().firstValue(name).orElse(null);
+			case "header" -> this.sent.firstValue(name).orElse(null);
 			case "path" -> pathParameter(name);
 			default -> throw new AssertionError("No such parameters are sent here: " + parameter);
 		};
@@ -110,26 +135,26 @@ final class Exchange {
 		if (!described.exists()) {
 			return this.body.isEmpty() ? Stream.empty() : Stream.of("A body is not described");
 		}
-		String type = this.request.headers().firstValue("Content-Type").orElse("");
+		String type = this.sent.firstValue("Content-Type").orElse("");
 		return faultsOfBody(described.child("content"), type, this.body);
 	}
 
 	private Stream<String> faultsOfHeaders(Node described) {
-		Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		sent.putAll(this.response.headers().map());
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.putAll(this.received.map());
 		Stream<String> missing = described.names()
 			.filter((name) -> described.child(name).value().path("required").asBoolean(false))
-			.filter((name) -> !sent.containsKey(name))
+			.filter((name) -> !headers.containsKey(name))
 			.map("The header %s is missing"::formatted);
-		Stream<String> unknown = sent.keySet()
+		Stream<String> unknown = headers.keySet()
 			.stream()
 			.filter((name) -> !OF_HTTP.contains(name.toLowerCase())
 					&& described.names().noneMatch(name::equalsIgnoreCase))
 			.map("The header %s is not described"::formatted);
 		Stream<String> wrong = described.names()
-			.filter(sent::containsKey)
+			.filter(headers::containsKey)
 			.flatMap((name) -> this.api.faults(described.child(name).child("schema"),
-					quoted(String.join(", ", sent.get(name)))));
+					quoted(String.join(", ", headers.get(name)))));
 		return Stream.of(missing, unknown, wrong).flatMap((faults) -> faults);
 	}
 
@@ -138,24 +163,25 @@ final class Exchange {
 			return sent.isEmpty() ? Stream.empty() : Stream.of("A body is not described");
 		}
 		String type = sentType.replaceFirst(";.*", "");
-		if (!content.child(type).exists() && !this.request.method().equals("HEAD")) {
+		if (!content.child(type).exists() && !this.method.equals("HEAD")) {
 			return Stream.of("The media type '" + type + "' is not described");
 		}
 		return this.api.faults(content.child(type).child("schema"), type.endsWith("json") ? sent : quoted(sent));
 	}
 
 	private Map<String, String> query() {
-		String query = this.request.uri().getQuery();
+		String query = this.uri.getQuery();
 		return (query == null) ? Map.of()
 				: Arrays.stream(query.split("&"))
 					.map((pair) -> pair.split("=", 2))
-					.collect(Collectors.toMap((pair) -> pair[0], (pair) -> (pair.length > 1) ? pair[1] : ""));
+					.collect(Collectors.toMap((pair) -> pair[0], (pair) -> (pair.length > 1) ? pair[1] : "",
+							(first, next) -> first));
 	}
 
 	private String pathParameter(String name) {
 		String path = ApiDocument.path(this.operation);
 		String template = path.replace("{" + name + "}", "([^/]+)").replaceAll("\\{[^}]+}", "[^/]+");
-		Matcher matcher = Pattern.compile(template).matcher(this.request.uri().getPath());
+		Matcher matcher = Pattern.compile(template).matcher(this.uri.getPath());
 		return matcher.matches() ? matcher.group(1) : null;
 	}
 
@@ -165,7 +191,8 @@ final class Exchange {
 
 	@Override
 	public String toString() {
-		return this.request + " " + this.body + " -> " + this.response.statusCode() + " " + this.response.body();
+		return this.method + " " + this.uri + " " + this.sent.map() + " " + this.body + " -> " + this.status + " "
+				+ this.text;
 	}
 
 }

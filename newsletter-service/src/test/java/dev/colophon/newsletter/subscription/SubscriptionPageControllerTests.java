@@ -60,7 +60,7 @@ class SubscriptionPageControllerTests {
 	@BeforeEach
 	void stamp() {
 		this.clock.reset();
-		given(this.stamps.stamp()).willReturn("the-stamp");
+		given(this.stamps.stamp()).willReturn("the-stamp-0123456789_0123456789-");
 	}
 
 	@Test
@@ -77,7 +77,8 @@ class SubscriptionPageControllerTests {
 		assertThat(part.select("label[for=" + email.id() + "]").text()).isNotBlank();
 		assertThat(part.select("button[type=submit]").text()).isEqualTo("Subscribe");
 		assertThat(part.select("[role=alert], [aria-invalid], [aria-describedby], [name=email][value]")).isEmpty();
-		assertThat(part.select("input[type=hidden][name=stamp]").attr("value")).isEqualTo("the-stamp");
+		assertThat(part.select("input[type=hidden][name=stamp]").attr("value"))
+			.isEqualTo("the-stamp-0123456789_0123456789-");
 	}
 
 	@Test
@@ -213,7 +214,7 @@ class SubscriptionPageControllerTests {
 			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON)
 			.doesNotContainHeader(HttpHeaders.ETAG)
 			.bodyJson()
-			.isStrictlyEqualTo("{\"stamp\":\"the-stamp\"}");
+			.isStrictlyEqualTo("{\"stamp\":\"the-stamp-0123456789_0123456789-\"}");
 	}
 
 	@ParameterizedTest
@@ -241,7 +242,8 @@ class SubscriptionPageControllerTests {
 		Document document = html(result);
 		assertThat(document.select("article > h1").text()).isEqualTo("Please send it once more");
 		assertThat(document.select("article form [name=email]").attr("value")).isEqualTo(ADA);
-		assertThat(document.select("article form [name=stamp]").attr("value")).isEqualTo("the-stamp");
+		assertThat(document.select("article form [name=stamp]").attr("value"))
+			.isEqualTo("the-stamp-0123456789_0123456789-");
 		assertThat(document.select("[role=alert]").text()).contains("faster than people");
 		then(this.subscriptions).shouldHaveNoInteractions();
 	}

@@ -1,0 +1,60 @@
+package dev.colophon.content.api;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+
+import dev.colophon.content.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The service takes all that its specification says it takes, up to the limits, and takes
+ * nothing for what is said to be the default.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "colophon.editor.password=secret")
+@Import(TestDatabase.class)
+class BoundaryTests {
+
+	private static final String EDITOR = "Basic "
+			+ Base64.getEncoder().encodeToString("editor:secret".getBytes(StandardCharsets.UTF_8));
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void areTakenAndDefaultsAreMeantWhereNothingIsSaid() throws Exception {
+		List<Boundaries> all = Boundaries.of(ApiDocument.of(Files.readString(Path.of("api/openapi.yaml")))).toList();
+		assertThat(all).anyMatch((one) -> !one.otherwise().isEmpty()).anyMatch((one) -> one.otherwise().isEmpty());
+		for (Boundaries one : all) {
+			HttpResponse<String> response = get(one.uri());
+			assertThat(response.statusCode()).as(one.uri() + " " + response.body()).isNotIn(400, 422);
+			if (!one.otherwise().isEmpty()) {
+				assertThat(response.body()).as("%s, and %s", one.uri(), one.otherwise())
+					.isEqualTo(get(one.otherwise()).body());
+			}
+		}
+	}
+
+	private HttpResponse<String> get(String uri) throws Exception {
+		return this.client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + uri))
+			.header("Authorization", EDITOR)
+			.build(), BodyHandlers.ofString());
+	}
+
+}
