@@ -137,6 +137,9 @@ class OpenApiTests {
 		write(406, "POST", "/toc/entries", entry, AS_HTML);
 		write(201, "POST", "/toc/entries", entry, Map.of());
 		write(409, "POST", "/toc/entries", entry, Map.of());
+		write(201, "POST", "/toc/entries",
+				"{\"slug\": \"" + "d".repeat(100) + "\", \"title\": \"" + "D".repeat(200) + "\", \"before\": \"a\"}",
+				Map.of());
 		refused(415, "POST", "/toc/entries", entry, Map.of("Content-Type", "text/plain"));
 		for (String wrong : List.of("{\"title\": \"C\", \"chapter\": \"first\"}", "{\"slug\": \"d\", \"title\": \"D\"}",
 				"{\"slug\": \"d\", \"title\": \"D\", \"chapter\": null}", "[]",
