@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,9 +153,10 @@ class CanIDeployTests {
 		assertThat(command.output()).contains(message);
 	}
 
-	@Test
-	void readsNoRecordThatItDoesNotUnderstand() throws IOException {
-		this.repository.write("running/production", "toc-service\n");
+	@ParameterizedTest
+	@ValueSource(strings = { "toc-service", "toc-service 7.0.0", "edge 1.0.0", "toc-service 1.0.0 1.1.0" })
+	void readsNoRecordThatItDoesNotUnderstand(String line) throws IOException {
+		this.repository.write("running/production", line + "\n");
 		assertThat(ask("gateway").exitCode()).isEqualTo(2);
 	}
 

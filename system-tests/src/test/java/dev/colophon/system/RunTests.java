@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,31 @@ class RunTests {
 		try (Run run = new Run("--port", port)) {
 			assertThat(run.exitCode()).isEqualTo(1);
 			assertThat(run.output()).singleElement().asString().startsWith("run: --port needs a number");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "toc-service", "toc-service=", "edge=edge", "toc-service=docs", "toc-service=nowhere" })
+	void refusesAProgramThatIsNone(String program) throws Exception {
+		try (Run run = Run.newest("--program", program)) {
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.output()).singleElement()
+				.asString()
+				.matches("run: (--program needs one of .*|in '.*' there is no pom.xml of toc-service)");
+		}
+	}
+
+	@Test
+	void takesAProgramFromAnotherFolder(@TempDir Path folder) throws Exception {
+		Files.createDirectories(folder.resolve("src"));
+		Files.writeString(folder.resolve("pom.xml"), "<project/>");
+		String place = folder.toRealPath().toString();
+		try (Run run = Run.newest("--build", "--data", folder.resolve("data").toString(), "--port",
+				String.valueOf(Run.freePort()), "--program", "toc-service=" + folder)) {
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.output()).anyMatch((line) -> line.startsWith("building ") && line.contains(place))
+				.anyMatch((line) -> line.startsWith("run: the build failed"));
 		}
 	}
 
