@@ -112,7 +112,7 @@ final class Exchange {
 	private Stream<String> faultsOfParameter(Node parameter) {
 		String name = parameter.text("name");
 		String value = switch (parameter.text("in")) {
-			case "query" -> query().get(name);
+			case "query" -> valueInQuery(name);
 			case "header" -> this.sent.firstValue(name).orElse(null);
 			case "path" -> pathParameter(name);
 			default -> throw new AssertionError("No such parameters are sent here: " + parameter);
@@ -188,6 +188,14 @@ final class Exchange {
 					+ (pair[1].matches("\\d+|true|false") ? pair[1]
 							: quoted(URLDecoder.decode(pair[1], StandardCharsets.UTF_8))))
 			.collect(Collectors.joining(",", "{", "}"));
+	}
+
+	/**
+	 * Nothing, where there is only the name.
+	 */
+	private String valueInQuery(String name) {
+		String value = query().getOrDefault(name, "");
+		return value.isBlank() ? null : value;
 	}
 
 	private Map<String, String> query() {

@@ -110,7 +110,7 @@ final class Exchange {
 	private Stream<String> faultsOfParameter(Node parameter) {
 		String name = parameter.text("name");
 		String value = switch (parameter.text("in")) {
-			case "query" -> query().get(name);
+			case "query" -> valueInQuery(name);
 			case "header" -> this.sent.firstValue(name).orElse(null);
 			case "path" -> pathParameter(name);
 			default -> throw new AssertionError("No such parameters are sent here: " + parameter);
@@ -167,6 +167,14 @@ final class Exchange {
 		}
 		return this.api.faults(content.child(type).child("schema"),
 				type.replaceFirst(";.*", "").endsWith("json") ? sent : quoted(sent));
+	}
+
+	/**
+	 * Nothing, where there is only the name.
+	 */
+	private String valueInQuery(String name) {
+		String value = query().getOrDefault(name, "");
+		return value.isBlank() ? null : value;
 	}
 
 	private Map<String, String> query() {
