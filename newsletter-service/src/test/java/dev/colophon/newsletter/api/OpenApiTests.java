@@ -244,6 +244,7 @@ class OpenApiTests {
 		caller.write(201, "POST", "/issues", "", PLAIN);
 		caller.write(201, "POST", "/issues", TEXT, PLAIN);
 		caller.write(201, "POST", "/issues", TEXT.replace("World", "World ".repeat(33_000)), PLAIN);
+		caller.write(201, "POST", "/issues", "{\"subject\": \"" + "S".repeat(200) + "\", \"markdown\": \"M\"}", PLAIN);
 		caller.refused(422, "POST", "/issues", "{}", PLAIN);
 		caller.refused(422, "POST", "/issues", TEXT.replace("Hello", " "), PLAIN);
 		caller.refused(422, "POST", "/issues", TEXT.replace("Hello", "a\\nb"), PLAIN);
