@@ -153,6 +153,15 @@ class CanIDeployTests {
 		assertThat(command.output()).contains(message);
 	}
 
+	/**
+	 * It would say yes without having asked that one.
+	 */
+	@Test
+	void readsTheLastLineAlsoWhereItDoesNotEnd() throws IOException {
+		this.repository.write("running/production", "toc-service 1.0.0\ngateway 1.0.0");
+		assertThat(ask("toc-service").good()).contains("yes  it does what gateway 1.0.0 expects of it");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "toc-service", "toc-service 7.0.0", "edge 1.0.0", "toc-service 1.0.0 1.1.0" })
 	void readsNoRecordThatItDoesNotUnderstand(String line) throws IOException {
