@@ -1,6 +1,5 @@
 package dev.colophon.content.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,66 +16,89 @@ import tools.jackson.databind.JsonNode;
  */
 record Boundaries(String uri, String otherwise) {
 
+	private static final String VALUE = "{}";
+
 	/**
-	 * For each query parameter of each {@code GET} its least, its greatest, each value
-	 * that it may have, its longest, and its default.
+	 * For each parameter in the path and the query of each {@code GET} its least, its
+	 * greatest, each value that it may have, its longest, and its default.
 	 */
 	static Stream<Boundaries> of(ApiDocument api) {
-		return api.operations()
-			.filter((operation) -> ApiDocument.name(operation).startsWith("GET "))
-			.flatMap((operation) -> of(api, operation));
+		return parameters(api).flatMap((one) -> {
+			String uri = uri(api, one);
+			Node schema = one.parameter().child("schema");
+			return Stream.concat(extremes(schema).map((value) -> new Boundaries(uri.replace(VALUE, value), "")),
+					limit(schema, "default").map((usual) -> new Boundaries(uri.replaceFirst("[?&][^?&]*$", ""),
+							uri.replace(VALUE, usual.asString()))));
+		});
 	}
 
-	private static Stream<Boundaries> of(ApiDocument api, Node operation) {
-		return inQuery(api, operation).flatMap((parameter) -> {
-			String base = base(api, operation, parameter);
-			String name = parameter.text("name");
-			List<Boundaries> all = new ArrayList<>();
-			extremes(parameter.child("schema"))
-				.forEach((value) -> all.add(new Boundaries(base + name + "=" + value, "")));
-			JsonNode usual = parameter.child("schema").child("default").value();
-			if (!usual.isMissingNode()) {
-				all.add(new Boundaries(base.replaceFirst("[?&]$", ""), base + name + "=" + usual.asString()));
-			}
-			return all.stream();
+	/**
+	 * The addresses just beyond these limits, which have to be refused.
+	 */
+	static Stream<String> beyond(ApiDocument api) {
+		return parameters(api).flatMap((one) -> {
+			Node schema = one.parameter().child("schema");
+			return Stream
+				.of(limit(schema, "minimum").map((least) -> String.valueOf(least.asInt() - 1)),
+						limit(schema, "maximum").map((greatest) -> String.valueOf(greatest.asInt() + 1)),
+						limit(schema, "maxLength").map((longest) -> "a".repeat(longest.asInt() + 1)))
+				.flatMap((values) -> values.map((value) -> uri(api, one).replace(VALUE, value)));
 		});
 	}
 
 	private static Stream<String> extremes(Node schema) {
-		List<String> values = new ArrayList<>();
-		for (String limit : List.of("minimum", "maximum", "const")) {
-			JsonNode value = schema.child(limit).value();
-			if (!value.isMissingNode()) {
-				values.add(value.asString());
-			}
-		}
-		schema.child("enum").value().forEach((value) -> values.add(value.asString()));
-		JsonNode longest = schema.child("maxLength").value();
-		if (!longest.isMissingNode()) {
-			values.add("a".repeat(longest.asInt()));
-		}
-		return values.stream();
+		return Stream
+			.of(List.of("minimum", "maximum", "const")
+				.stream()
+				.flatMap((keyword) -> limit(schema, keyword).map(JsonNode::asString)),
+					schema.child("enum").items().map((value) -> value.value().asString()),
+					limit(schema, "maxLength").map((longest) -> "a".repeat(longest.asInt())))
+			.flatMap((values) -> values);
+	}
+
+	private static Stream<JsonNode> limit(Node schema, String keyword) {
+		return Stream.of(schema.child(keyword).value()).filter((value) -> !value.isMissingNode());
+	}
+
+	private static Stream<Tried> parameters(ApiDocument api) {
+		return api.operations()
+			.filter((operation) -> ApiDocument.name(operation).startsWith("GET "))
+			.flatMap((operation) -> api.parameters(operation)
+				.filter((parameter) -> parameter.text("in").matches("path|query"))
+				.map((parameter) -> new Tried(operation, parameter)));
 	}
 
 	/**
-	 * The address, up to where the parameter comes: with the examples of all others that
-	 * have no default.
+	 * The address, with a place for the value: with the examples of all others that have
+	 * no default.
 	 */
-	private static String base(ApiDocument api, Node operation, Node tested) {
-		String path = ApiDocument.path(operation);
-		for (Node parameter : api.parameters(operation).filter((one) -> one.text("in").equals("path")).toList()) {
-			path = path.replace("{" + parameter.text("name") + "}", parameter.child("example").value().asString());
+	private static String uri(ApiDocument api, Tried tried) {
+		String path = ApiDocument.path(tried.operation());
+		for (Node parameter : in("path", api, tried)) {
+			path = path.replace("{" + parameter.text("name") + "}",
+					tried.is(parameter) ? VALUE : parameter.child("example").value().asString());
 		}
-		String others = inQuery(api, operation).filter((one) -> !one.text("name").equals(tested.text("name")))
-			.filter((one) -> one.child("schema").child("default").value().isMissingNode()
+		String query = in("query", api, tried).stream()
+			.filter((one) -> !tried.is(one) && limit(one.child("schema"), "default").findAny().isEmpty()
 					&& !one.text("name").equals("format") && one.child("example").exists())
-			.map((one) -> one.text("name") + "=" + one.child("example").value().asString().replace(" ", "%20") + "&")
-			.collect(Collectors.joining());
-		return path + "?" + others;
+			.map((one) -> one.text("name") + "=" + one.child("example").value().asString().replace(" ", "%20"))
+			.collect(Collectors.joining("&"));
+		String last = tried.parameter().text("in").equals("query") ? tried.parameter().text("name") + "=" + VALUE : "";
+		return Stream.of(query, last)
+			.filter((part) -> !part.isEmpty())
+			.reduce(path, (address, part) -> address + (address.contains("?") ? "&" : "?") + part);
 	}
 
-	private static Stream<Node> inQuery(ApiDocument api, Node operation) {
-		return api.parameters(operation).filter((parameter) -> parameter.text("in").equals("query"));
+	private static List<Node> in(String place, ApiDocument api, Tried tried) {
+		return api.parameters(tried.operation()).filter((one) -> one.text("in").equals(place)).toList();
+	}
+
+	private record Tried(Node operation, Node parameter) {
+
+		boolean is(Node other) {
+			return other.text("name").equals(this.parameter.text("name"));
+		}
+
 	}
 
 }

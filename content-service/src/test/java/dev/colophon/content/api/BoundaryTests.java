@@ -1,5 +1,7 @@
 package dev.colophon.content.api;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,8 +23,8 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The service takes all that its specification says it takes, up to the limits, and takes
- * nothing for what is said to be the default.
+ * The service takes all that its specification says it takes, up to the limits and not
+ * beyond, and takes nothing for what is said to be the default.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "colophon.editor.password=secret")
@@ -32,6 +34,8 @@ class BoundaryTests {
 	private static final String EDITOR = "Basic "
 			+ Base64.getEncoder().encodeToString("editor:secret".getBytes(StandardCharsets.UTF_8));
 
+	private final ApiDocument api = read();
+
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	@LocalServerPort
@@ -39,7 +43,7 @@ class BoundaryTests {
 
 	@Test
 	void areTakenAndDefaultsAreMeantWhereNothingIsSaid() throws Exception {
-		List<Boundaries> all = Boundaries.of(ApiDocument.of(Files.readString(Path.of("api/openapi.yaml")))).toList();
+		List<Boundaries> all = Boundaries.of(this.api).toList();
 		assertThat(all).anyMatch((one) -> !one.otherwise().isEmpty()).anyMatch((one) -> one.otherwise().isEmpty());
 		for (Boundaries one : all) {
 			HttpResponse<String> response = get(one.uri());
@@ -48,6 +52,26 @@ class BoundaryTests {
 				assertThat(withoutTrace(response)).as("%s, and %s", one.uri(), one.otherwise())
 					.isEqualTo(withoutTrace(get(one.otherwise())));
 			}
+		}
+	}
+
+	@Test
+	void areNotPassed() throws Exception {
+		List<String> all = Boundaries.beyond(this.api).toList();
+		assertThat(all).isNotEmpty();
+		for (String uri : all) {
+			HttpResponse<String> response = get(uri);
+			assertThat(response.statusCode()).as(uri + " " + response.body())
+				.isIn(uri.contains("?") ? List.of(400) : List.of(400, 404));
+		}
+	}
+
+	private static ApiDocument read() {
+		try {
+			return ApiDocument.of(Files.readString(Path.of("api/openapi.yaml")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -169,7 +169,7 @@ class OpenApiTests {
 			caller.read(406, uri, AS_PICTURE);
 		}
 		caller.read(406, "/issues", AS_PICTURE);
-		for (String part : List.of("size=0", "size=201", "number=-1", "number=1000001", "size=many")) {
+		for (String part : List.of("size=0", "number=-1", "size=many")) {
 			caller.misread(400, "/issues?" + part);
 		}
 	}

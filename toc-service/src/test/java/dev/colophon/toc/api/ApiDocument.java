@@ -110,6 +110,14 @@ final class ApiDocument {
 	}
 
 	/**
+	 * How long a text may be.
+	 * @param schema the name of its schema
+	 */
+	int longest(String schema) {
+		return this.root.child("components").child("schemas").child(schema).child("maxLength").value().intValue();
+	}
+
+	/**
 	 * What is wrong with a value, by the schema at that place.
 	 * @param json the value as JSON
 	 */
