@@ -128,9 +128,10 @@ class RunTests {
 	}
 
 	@Test
-	void keepsItsDataFromASecondOneAndClearsUpAfterOneThatWasKilled() throws Exception {
-		Path data = Run.freshData("shared by two");
+	void keepsItsDataFromASecondOneAndWhenItIsKilledUntilToldToForget() throws Exception {
+		Path data = Run.freshData("kept");
 		RunSuite first = new RunSuite(data);
+		String etag = etag(first);
 		List<ProcessHandle> processes = first.run().process().descendants().toList();
 		try (Run second = new Run("--port", String.valueOf(Run.freePort()), "--data", data.toString())) {
 			assertThat(second.exitCode()).isEqualTo(1);
@@ -139,28 +140,16 @@ class RunTests {
 		assertThat(first.get("/").statusCode()).isEqualTo(200);
 		first.run().process().destroyForcibly().waitFor();
 		try (RunSuite third = new RunSuite(data)) {
-			assertThat(third.get("/").statusCode()).isEqualTo(200);
+			assertThat(etag(third)).isEqualTo(etag);
 			assertThat(processes).noneMatch((process) -> process.isAlive() && isJava(process));
+		}
+		try (RunSuite fresh = new RunSuite(data, "--fresh")) {
+			assertThat(etag(fresh)).isNotEqualTo(etag);
 		}
 	}
 
 	private static boolean isJava(ProcessHandle process) {
 		return process.info().command().orElse("").endsWith("java");
-	}
-
-	@Test
-	void keepsTheDataOfTheLastStartUntilToldToForget() throws Exception {
-		Path data = Run.freshData("kept");
-		String etag;
-		try (RunSuite suite = new RunSuite(data)) {
-			etag = etag(suite);
-		}
-		try (RunSuite suite = new RunSuite(data)) {
-			assertThat(etag(suite)).isEqualTo(etag);
-		}
-		try (RunSuite suite = new RunSuite(data, "--fresh")) {
-			assertThat(etag(suite)).isNotEqualTo(etag);
-		}
 	}
 
 	private static String etag(Suite suite) throws Exception {
