@@ -43,14 +43,15 @@ public class Pages {
 	}
 
 	/**
-	 * The pages changed at or after a time, by slug.
+	 * The pages changed at or after a time, by slug: character by character, in whichever
+	 * language the database sorts.
 	 */
 	List<PageSummary> changedSince(Instant time, int offset, int limit) {
 		return this.jdbc.sql("""
 				select slug, title, description, created_at, updated_at
 				from page
 				where updated_at >= :time and not hidden
-				order by slug
+				order by slug collate "C"
 				offset :offset limit :limit
 				""")
 			.param("time", time.atOffset(ZoneOffset.UTC))

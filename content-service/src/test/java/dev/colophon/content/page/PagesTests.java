@@ -40,6 +40,15 @@ class PagesTests {
 	}
 
 	@Test
+	void listPagesBySlugWhateverTheLanguageOfTheDatabase() {
+		for (String slug : List.of("ab", "a1", "a-c")) {
+			this.pages.put(page(slug, MONDAY));
+		}
+		assertThat(this.pages.changedSince(MONDAY, 0, 10)).extracting((page) -> page.slug().value())
+			.containsExactly("a-c", "a1", "ab");
+	}
+
+	@Test
 	void findNothingUnderAnUnknownSlug() {
 		assertThat(this.pages.find(new Slug("unknown"))).isEmpty();
 	}
