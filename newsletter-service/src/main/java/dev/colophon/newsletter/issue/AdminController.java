@@ -148,8 +148,9 @@ class AdminController {
 
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}/discard", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView discard(@PathVariable long id, @RequestParam int version) {
+		boolean isThere = this.issues.find(id).isPresent();
 		this.issues.discard(id, version);
-		return seeDesk();
+		return isThere ? seeDesk() : none();
 	}
 
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}/tests", produces = MediaType.TEXT_HTML_VALUE)
@@ -170,7 +171,7 @@ class AdminController {
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}/deliveries", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView deliver(@PathVariable long id) {
 		this.issues.deliver(id);
-		return see(id);
+		return this.issues.find(id).isPresent() ? see(id) : none();
 	}
 
 	@ExceptionHandler(ContentUnavailable.class)

@@ -388,8 +388,10 @@ class OpenApiTests {
 		caller.refused(400, "POST", issue + "/discard", "version=first", AS_FORM);
 		caller.write(406, "POST", issue + "/discard", "version=1", AS_FORM_FOR_A_PICTURE);
 		caller.write(303, "POST", issue + "/discard", "version=1", AS_FORM);
+		caller.write(404, "POST", none + "/discard", "version=1", AS_FORM);
 		caller.write(406, "POST", issue + "/deliveries", "", AS_PICTURE);
 		caller.write(303, "POST", issue + "/deliveries", "", PLAIN);
+		caller.write(404, "POST", none + "/deliveries", "", PLAIN);
 	}
 
 	private static void refuseStrangers(Caller caller) throws Exception {
