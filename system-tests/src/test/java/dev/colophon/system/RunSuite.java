@@ -67,7 +67,8 @@ class RunSuite extends Suite {
 	 * it.
 	 */
 	List<String> mailTo(String address) {
-		await().until(() -> toldOfMailTo(address).findFirst().isPresent());
+		// Its lines come one after the other.
+		await().during(Duration.ofMillis(500)).until(() -> toldOfMailTo(address).findFirst().isPresent());
 		return toldOfMailTo(address).skip(1).takeWhile((line) -> line.startsWith("     ")).map(String::strip).toList();
 	}
 
