@@ -54,6 +54,12 @@ class CompatibilityTests {
 			      security: [{ editor: [] }]
 			      responses:
 			        '204': {}
+			        '412':
+			          content:
+			            application/problem+json:
+			              schema:
+			                $ref: '#/components/schemas/Problem'
+			                properties: { type: { const: /problems/changed } }
 			components:
 			  schemas:
 			    Books:
@@ -81,6 +87,11 @@ class CompatibilityTests {
 			      anyOf:
 			        - { required: [pages] }
 			        - { required: [tags] }
+			    Problem:
+			      type: object
+			      required: [type]
+			      properties:
+			        type: { type: string, format: uri-reference }
 			""";
 
 	@Test
@@ -142,6 +153,8 @@ class CompatibilityTests {
 					enum: [short, long] -> enum: [short] -> GET /books query view: takes only ["short"]
 					items: { type: string } -> items: { type: integer } -> POST /books body application/json/tags/*: is [integer], and was [string]
 					type: [number, 'null'] -> type: [number, string, 'null'] -> GET /books 200 application/json/*/price: is [
+					const: /problems/changed -> const: /problems/other -> DELETE /books/{id} 412 application/problem+json/type: has another const
+					format: uri-reference } -> format: uri } -> DELETE /books/{id} 412 application/problem+json/type: has another format
 					# new required input
 					required: [name] -> required: [name, pages] -> POST /books body application/json/pages: is required now
 					name: most, in: query, -> name: most, in: query, required: true, -> GET /books query most: is required now
@@ -195,6 +208,7 @@ class CompatibilityTests {
 			ETag: { -> Age: { schema: { type: integer } }\\n            ETag: {
 			text/html: -> application/xml: {}\\n            text/html:
 			'404': {} -> '404': {}\\n        '410': {}
+			const: /problems/changed -> const: /problems/changed, pattern: '^/'
 			# other words for the same
 			openapi: 3.1.1 -> openapi: 3.1.0
 			'404': {} -> '404': { description: Nothing }

@@ -149,13 +149,17 @@ final class Compatibility {
 	}
 
 	private void compare(Node was, Node is, String place) {
-		String pair = was.pointer() + " " + is.pointer();
-		if (!was.exists() || !is.exists() || this.compatible.contains(pair) || !this.underWay.add(pair)) {
+		if (was.exists() && is.exists()) {
+			compare(new Shape(List.of(was)), new Shape(List.of(is)), place);
+		}
+	}
+
+	private void compare(Shape before, Shape now, String place) {
+		String pair = before + " " + now;
+		if (this.compatible.contains(pair) || !this.underWay.add(pair)) {
 			return;
 		}
 		int found = this.breaks.size();
-		Shape before = new Shape(was);
-		Shape now = new Shape(is);
 		compareTypes(before, now, place);
 		compareLimits(before, now, place);
 		for (String keyword : CONDITIONS) {
@@ -191,12 +195,10 @@ final class Compatibility {
 		Shape tighter = this.sent ? before : now;
 		Shape looser = this.sent ? now : before;
 		for (String keyword : UPPER) {
-			check(tighter.number(keyword, Double.POSITIVE_INFINITY) <= looser.number(keyword, Double.POSITIVE_INFINITY),
-					place, "has another " + keyword);
+			check(tighter.least(keyword) <= looser.least(keyword), place, "has another " + keyword);
 		}
 		for (String keyword : LOWER) {
-			check(tighter.number(keyword, Double.NEGATIVE_INFINITY) >= looser.number(keyword, Double.NEGATIVE_INFINITY),
-					place, "has another " + keyword);
+			check(tighter.greatest(keyword) >= looser.greatest(keyword), place, "has another " + keyword);
 		}
 	}
 
@@ -209,8 +211,10 @@ final class Compatibility {
 				(name) -> compare(before.members().get(name), now.members().get(name), place + "/" + name));
 		check(!this.sent || !now.isClosed() || before.isClosed(), place, "takes no other members any more");
 		for (String keyword : List.of("items", "additionalProperties")) {
-			if (before.child(keyword) != null && now.child(keyword) != null) {
-				compare(before.child(keyword), now.child(keyword), place + "/*");
+			Shape one = before.child(keyword);
+			Shape other = now.child(keyword);
+			if (!one.isAnything() && !other.isAnything()) {
+				compare(one, other, place + "/*");
 			}
 		}
 	}
@@ -220,8 +224,8 @@ final class Compatibility {
 	 */
 	private void compareAlternatives(Shape before, Shape now, String place) {
 		for (String keyword : List.of("anyOf", "oneOf")) {
-			List<Node> known = (this.sent ? now : before).alternatives(keyword);
-			List<Node> others = (this.sent ? before : now).alternativesOrItself(keyword);
+			List<Shape> known = (this.sent ? now : before).alternatives(keyword);
+			List<Shape> others = (this.sent ? before : now).alternativesOrItself(keyword);
 			if (!known.isEmpty()) {
 				check(others.stream().allMatch((other) -> known.stream().anyMatch((one) -> {
 					Compatibility comparison = new Compatibility(this.operation, this.sent, this.compatible);
@@ -232,7 +236,7 @@ final class Compatibility {
 		}
 	}
 
-	private void forEach(Map<String, Node> was, Map<String, Node> is, String place, String gone,
+	private <T> void forEach(Map<String, T> was, Map<String, T> is, String place, String gone,
 			Consumer<String> comparison) {
 		was.keySet().forEach((name) -> {
 			if (is.containsKey(name)) {
@@ -265,14 +269,18 @@ final class Compatibility {
 	}
 
 	/**
-	 * A schema with all that {@code allOf} and {@code $ref} add to it.
+	 * Schemas that all apply to one value, with all that {@code allOf} and {@code $ref}
+	 * add to them.
 	 */
 	private static final class Shape {
 
+		private final List<Node> schemas;
+
 		private final List<Node> parts = new ArrayList<>();
 
-		Shape(Node schema) {
-			add(schema);
+		Shape(List<Node> schemas) {
+			this.schemas = schemas;
+			schemas.forEach(this::add);
 		}
 
 		private void add(Node schema) {
@@ -283,41 +291,47 @@ final class Compatibility {
 			schema.child("allOf").items().forEach(this::add);
 		}
 
+		boolean isAnything() {
+			return this.schemas.isEmpty();
+		}
+
+		private Stream<Node> children(String keyword) {
+			return this.parts.stream().map((part) -> part.child(keyword)).filter(Node::exists);
+		}
+
 		JsonNode value(String keyword) {
-			return this.parts.stream()
-				.map((part) -> part.child(keyword).value())
-				.filter((value) -> !value.isMissingNode())
-				.findFirst()
-				.orElse(null);
+			return children(keyword).map(Node::value).findFirst().orElse(null);
 		}
 
 		Set<JsonNode> values(String keyword) {
-			return this.parts.stream()
-				.map((part) -> part.child(keyword).value())
-				.filter((value) -> !value.isMissingNode())
-				.collect(Collectors.toSet());
+			return children(keyword).map(Node::value).collect(Collectors.toSet());
 		}
 
-		Node child(String keyword) {
-			return this.parts.stream()
-				.map((part) -> part.child(keyword))
-				.filter((child) -> child.value().isObject())
-				.findFirst()
-				.orElse(null);
+		Shape child(String keyword) {
+			return new Shape(children(keyword).filter((child) -> child.value().isObject()).toList());
 		}
 
-		double number(String keyword, double otherwise) {
-			JsonNode value = value(keyword);
-			return (value != null) ? value.asDouble() : otherwise;
+		double least(String keyword) {
+			return children(keyword).mapToDouble((limit) -> limit.value().asDouble())
+				.min()
+				.orElse(Double.POSITIVE_INFINITY);
+		}
+
+		double greatest(String keyword) {
+			return children(keyword).mapToDouble((limit) -> limit.value().asDouble())
+				.max()
+				.orElse(Double.NEGATIVE_INFINITY);
 		}
 
 		Set<String> types() {
-			Set<String> types = new TreeSet<>();
-			JsonNode type = value("type");
-			if (type == null) {
-				return ALL_TYPES;
-			}
-			(type.isArray() ? type.valueStream() : Stream.of(type)).forEach((one) -> types.add(one.stringValue()));
+			Set<String> types = new TreeSet<>(ALL_TYPES);
+			children("type").forEach((type) -> types.retainAll(types(type.value())));
+			return types;
+		}
+
+		private static Set<String> types(JsonNode type) {
+			Set<String> types = (type.isArray() ? type.valueStream() : Stream.of(type)).map(JsonNode::stringValue)
+				.collect(Collectors.toSet());
 			if (types.contains("number")) {
 				types.add("integer");
 			}
@@ -326,31 +340,41 @@ final class Compatibility {
 
 		Set<String> required() {
 			Set<String> required = new TreeSet<>();
-			this.parts.forEach((part) -> part.child("required")
-				.value()
-				.valueStream()
-				.forEach((name) -> required.add(name.stringValue())));
+			children("required")
+				.forEach((names) -> names.value().valueStream().forEach((name) -> required.add(name.stringValue())));
 			return required;
 		}
 
-		Map<String, Node> members() {
-			Map<String, Node> members = new LinkedHashMap<>();
-			this.parts.forEach((part) -> children(part.child("properties")).forEach(members::putIfAbsent));
-			return members;
+		/**
+		 * Each member with all that is said of it.
+		 */
+		Map<String, Shape> members() {
+			Map<String, List<Node>> members = new LinkedHashMap<>();
+			children("properties").forEach((properties) -> properties.names()
+				.forEach((name) -> members.computeIfAbsent(name, (first) -> new ArrayList<>())
+					.add(properties.child(name))));
+			Map<String, Shape> shapes = new LinkedHashMap<>();
+			members.forEach((name, schemas) -> shapes.put(name, new Shape(schemas)));
+			return shapes;
 		}
 
-		List<Node> alternatives(String keyword) {
-			return this.parts.stream().flatMap((part) -> part.child(keyword).items()).toList();
+		List<Shape> alternatives(String keyword) {
+			return children(keyword).flatMap(Node::items).map((schema) -> new Shape(List.of(schema))).toList();
 		}
 
-		List<Node> alternativesOrItself(String keyword) {
-			List<Node> alternatives = alternatives(keyword);
-			return alternatives.isEmpty() ? List.of(this.parts.getFirst()) : alternatives;
+		List<Shape> alternativesOrItself(String keyword) {
+			List<Shape> alternatives = alternatives(keyword);
+			return alternatives.isEmpty() ? List.of(this) : alternatives;
 		}
 
 		boolean isClosed() {
 			JsonNode others = value("additionalProperties");
 			return others != null && others.isBoolean() && !others.booleanValue();
+		}
+
+		@Override
+		public String toString() {
+			return this.schemas.stream().map((schema) -> schema.pointer().toString()).collect(Collectors.joining("&"));
 		}
 
 	}
