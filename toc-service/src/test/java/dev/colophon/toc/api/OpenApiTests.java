@@ -57,11 +57,13 @@ class OpenApiTests {
 	/**
 	 * What only another configuration or a broken database can answer.
 	 */
-	private static final String ELSEWHERE = ".* (403|503|default)";
+	private static final String ELSEWHERE = ".* (403|503|default)( .*)?";
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final Set<String> seen = new TreeSet<>();
+
+	private final Set<String> seenProblems = new TreeSet<>();
 
 	@LocalServerPort
 	private int port;
@@ -106,6 +108,14 @@ class OpenApiTests {
 		replace();
 		assertThat(this.seen).containsExactlyInAnyOrderElementsOf(
 				this.api.answers().stream().filter((answer) -> !answer.matches(ELSEWHERE)).toList());
+		this.seenProblems.addAll(List.of("/problems/writing-is-off", "about:blank"));
+		assertThat(this.seenProblems).containsExactlyInAnyOrderElementsOf(this.api.problemTypes());
+	}
+
+	@Test
+	void hasAnExampleOfEverything() {
+		assertThat(this.api.withoutExample()).isEmpty();
+		assertThat(this.api.faultsOfExamples()).isEmpty();
 	}
 
 	private void read() throws Exception {
@@ -114,6 +124,7 @@ class OpenApiTests {
 				"/actuator/prometheus")) {
 			valid(200, "GET", uri, "", Map.of());
 		}
+		valid(200, "GET", "/actuator/health/readiness", "", Map.of("Accept", "application/json"));
 		valid(200, "GET", "/toc?current=a", "", AS_HTML);
 		for (String version : List.of("1", "2")) {
 			valid(200, "GET", "/toc", "", Map.of("Accept", "application/json;version=" + version));
@@ -236,6 +247,7 @@ class OpenApiTests {
 		assertThat(response.statusCode()).as(exchange.toString()).isEqualTo(status);
 		assertThat(exchange.faultsOfResponse()).as(exchange.toString()).isEmpty();
 		this.seen.add(exchange.answer());
+		exchange.problemType().forEach(this.seenProblems::add);
 		return exchange;
 	}
 
