@@ -122,7 +122,7 @@ class AdminController {
 
 	@GetMapping(path = "/admin/issues/{id:\\d{1,18}}", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView issue(@PathVariable long id) {
-		return this.issues.find(id).map((issue) -> issue(issue, "", HttpStatus.OK)).orElseGet(AdminController::none);
+		return issue(this.issues.get(id), "", HttpStatus.OK);
 	}
 
 	private ModelAndView issue(Issue issue, String message, HttpStatus status) {
@@ -133,10 +133,7 @@ class AdminController {
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView write(@PathVariable long id, InputStream body) throws IOException {
 		Form form = Form.read(body);
-		Issue issue = this.issues.find(id).orElse(null);
-		if (issue == null) {
-			return none();
-		}
+		Issue issue = this.issues.get(id);
 		try {
 			return this.issues.write(id, form.version(), form.manuscript()).isPresent() ? see(id) : issue(issue,
 					"It has changed meanwhile, or was sent. This is how it is now.", HttpStatus.CONFLICT);
@@ -148,17 +145,13 @@ class AdminController {
 
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}/discard", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView discard(@PathVariable long id, @RequestParam int version) {
-		boolean isThere = this.issues.find(id).isPresent();
-		this.issues.discard(id, version);
-		return isThere ? seeDesk() : none();
+		this.issues.discard(this.issues.get(id).id(), version);
+		return seeDesk();
 	}
 
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}/tests", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView test(@PathVariable long id, @RequestParam(defaultValue = "") String email) {
-		Issue issue = this.issues.find(id).orElse(null);
-		if (issue == null) {
-			return none();
-		}
+		Issue issue = this.issues.get(id);
 		try {
 			this.outbox.addTest(id, new EmailAddress(email).normalized());
 			return issue(issue, "A test is on its way to that address.", HttpStatus.ACCEPTED);
@@ -170,8 +163,8 @@ class AdminController {
 
 	@PostMapping(path = "/admin/issues/{id:\\d{1,18}}/deliveries", produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView deliver(@PathVariable long id) {
-		this.issues.deliver(id);
-		return this.issues.find(id).isPresent() ? see(id) : none();
+		this.issues.deliver(this.issues.get(id).id());
+		return see(id);
 	}
 
 	@ExceptionHandler(ContentUnavailable.class)
@@ -186,10 +179,6 @@ class AdminController {
 
 	private static ModelAndView see(long id) {
 		return new ModelAndView(DESK + "/issues/" + id, HttpStatus.SEE_OTHER);
-	}
-
-	private static ModelAndView none() {
-		return new ModelAndView("not-found", HttpStatus.NOT_FOUND);
 	}
 
 }

@@ -14,7 +14,6 @@ import dev.colophon.newsletter.web.PublicSite;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.mustache.autoconfigure.MustacheResourceTemplateLoader;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -73,10 +72,7 @@ class ArchiveController {
 
 	@GetMapping(path = "/issues/{id:\\d{1,18}}.html", produces = MediaType.TEXT_HTML_VALUE)
 	@Nullable ModelAndView issue(@PathVariable long id, ServletWebRequest request) {
-		Issue issue = this.issues.find(id).filter(Issue::isSent).orElse(null);
-		if (issue == null) {
-			return new ModelAndView("not-found", HttpStatus.NOT_FOUND);
-		}
+		Issue issue = this.issues.find(id).filter(Issue::isSent).orElseThrow(() -> Issues.noIssue(id));
 		return this.answers.unlessKnown(request, MediaType.TEXT_HTML,
 				List.of("issue", request.getContextPath(), issue, this.site),
 				() -> new ModelAndView("issue", Map.of("issue", view(issue), "site", this.site)));

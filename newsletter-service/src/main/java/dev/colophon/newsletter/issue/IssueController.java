@@ -91,7 +91,7 @@ class IssueController {
 	ResponseEntity<View> issue(@PathVariable long id, @Nullable Principal editor) {
 		Issue issue = this.issues.find(id)
 			.filter((found) -> found.isSent() || editor != null)
-			.orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+			.orElseThrow(() -> Issues.noIssue(id));
 		return ResponseEntity.ok().eTag(Versions.etag(issue)).body(View.of(issue, this.markdown));
 	}
 

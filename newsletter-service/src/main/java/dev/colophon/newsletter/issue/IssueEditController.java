@@ -14,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +110,7 @@ class IssueEditController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void test(@PathVariable long id, @RequestBody Test test) {
 		EmailAddress address = new EmailAddress((test.email() != null) ? test.email() : "");
-		this.outbox.addTest(issue(id).id(), address.normalized());
+		this.outbox.addTest(this.issues.get(id).id(), address.normalized());
 	}
 
 	/**
@@ -120,7 +119,7 @@ class IssueEditController {
 	@PostMapping(path = "/issues/{id:\\d{1,18}}/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Outbox.Progress deliver(@PathVariable long id) {
-		if (!this.issues.deliver(issue(id).id())) {
+		if (!this.issues.deliver(this.issues.get(id).id())) {
 			throw IssueConflict.alreadySent();
 		}
 		return this.outbox.progress(id);
@@ -128,15 +127,11 @@ class IssueEditController {
 
 	@GetMapping(path = "/issues/{id:\\d{1,18}}/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)
 	Outbox.Progress progress(@PathVariable long id) {
-		return this.outbox.progress(issue(id).id());
-	}
-
-	private Issue issue(long id) {
-		return this.issues.find(id).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+		return this.outbox.progress(this.issues.get(id).id());
 	}
 
 	private Issue draft(long id) {
-		Issue issue = issue(id);
+		Issue issue = this.issues.get(id);
 		if (issue.isSent()) {
 			throw IssueConflict.alreadySent();
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.colophon.newsletter.outbox.Outbox;
+import dev.colophon.newsletter.web.NotFound;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,18 @@ class Issues {
 			.param("id", id)
 			.query(Issues::issue)
 			.optional();
+	}
+
+	/**
+	 * That issue, be it sent or not.
+	 * @throws NotFound if there is none
+	 */
+	Issue get(long id) {
+		return find(id).orElseThrow(() -> noIssue(id));
+	}
+
+	static NotFound noIssue(long id) {
+		return new NotFound("There is no issue " + id + ".");
 	}
 
 	/**

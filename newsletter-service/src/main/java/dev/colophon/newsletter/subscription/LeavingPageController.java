@@ -2,6 +2,7 @@ package dev.colophon.newsletter.subscription;
 
 import java.util.Map;
 
+import dev.colophon.newsletter.web.NotFound;
 import dev.colophon.newsletter.key.SubscriptionTokens;
 
 import org.springframework.http.ContentDisposition;
@@ -10,7 +11,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,7 +67,7 @@ class LeavingPageController {
 			.mapToObj(this.subscriptions::data)
 			.flatMap((known) -> known.stream())
 			.findAny()
-			.orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+			.orElseThrow(() -> new NotFound("This leads to no subscription."));
 		ContentDisposition file = ContentDisposition.attachment().filename("newsletter-data.json").build();
 		return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, file.toString()).body(data);
 	}

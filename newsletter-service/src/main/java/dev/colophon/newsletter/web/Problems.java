@@ -29,15 +29,23 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+	private static final URI NOT_FOUND = URI.create("/problems/not-found");
+
 	private static final URI FOREIGN = URI.create("/problems/foreign-origin");
 
 	private static final URI TOO_LONG = URI.create("/problems/body-too-long");
 
 	private static final URI UNREADABLE = URI.create("/problems/unreadable-form");
 
-	@ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
+	@ExceptionHandler(exception = { NotFound.class, NoResourceFoundException.class },
+			produces = MediaType.TEXT_HTML_VALUE)
 	ModelAndView notFoundAsHtml() {
 		return new ModelAndView("not-found", HttpStatus.NOT_FOUND);
+	}
+
+	@ExceptionHandler
+	ProblemDetail notFound(NotFound ex) {
+		return problem(HttpStatus.NOT_FOUND, NOT_FOUND, String.valueOf(ex.getMessage()));
 	}
 
 	@ExceptionHandler(exception = ForeignOrigin.class, produces = MediaType.TEXT_HTML_VALUE)

@@ -63,13 +63,70 @@ final class ApiDocument {
 	}
 
 	/**
-	 * Each operation, as in {@code GET /pages}, with each status that it may answer with.
+	 * Each operation with each status and media type that it may answer with, as in
+	 * {@code GET /toc 200 text/html}.
 	 */
 	Set<String> answers() {
-		return operations()
-			.flatMap(
-					(operation) -> operation.child("responses").names().map((status) -> name(operation) + " " + status))
+		return operations().flatMap((operation) -> operation.child("responses").names().flatMap((status) -> {
+			Node content = operation.child("responses").child(status).child("content");
+			Stream<String> types = content.exists() ? content.names() : Stream.of("");
+			return types.map((type) -> (name(operation) + " " + status + " " + type).strip());
+		})).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/**
+	 * The types that a problem detail may have.
+	 */
+	Set<String> problemTypes() {
+		return this.root.child("components")
+			.child("schemas")
+			.child("Problem")
+			.child("properties")
+			.child("type")
+			.child("enum")
+			.items()
+			.map((type) -> type.value().stringValue())
 			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/**
+	 * The places of parameters, bodies and headers of which there is no example, although
+	 * they may have more than one value.
+	 */
+	Stream<String> withoutExample() {
+		return described().filter((node) -> !node.child("schema").child("const").exists())
+			.filter((node) -> examples(node).findAny().isEmpty())
+			.map((node) -> node.pointer().toString());
+	}
+
+	/**
+	 * What is wrong with the examples, by their schemas.
+	 */
+	Stream<String> faultsOfExamples() {
+		return described().flatMap((node) -> examples(node)
+			.flatMap((example) -> faults(node.child("schema"), JsonMapper.shared().writeValueAsString(example.value()))
+				.map((fault) -> example.pointer() + ": " + fault)));
+	}
+
+	/**
+	 * All that has a schema and may have examples of its own.
+	 */
+	private Stream<Node> described() {
+		return operations().flatMap((operation) -> {
+			Stream<Node> headers = children(operation.child("responses")).flatMap((response) -> Stream
+				.concat(children(response.child("headers")), children(response.child("content"))));
+			return Stream.of(parameters(operation), children(operation.child("requestBody").child("content")), headers)
+				.flatMap((nodes) -> nodes);
+		}).distinct();
+	}
+
+	private static Stream<Node> examples(Node node) {
+		Stream<Node> one = Stream.of(node.child("example")).filter(Node::exists);
+		return Stream.concat(one, children(node.child("examples")).map((example) -> example.child("value")));
+	}
+
+	private static Stream<Node> children(Node node) {
+		return node.names().map(node::child);
 	}
 
 	/**
@@ -127,30 +184,6 @@ final class ApiDocument {
 					(context) -> context.executionConfig((config) -> config.formatAssertionsEnabled(true)))
 			.stream()
 			.map(Object::toString);
-	}
-
-	/**
-	 * What is wrong with the examples of parameters and bodies.
-	 */
-	Stream<String> faultsOfExamples() {
-		return operations().flatMap((operation) -> Stream.concat(
-				parameters(operation).flatMap((parameter) -> faultsOfExample(parameter, parameter.child("example"))),
-				bodies(operation).flatMap((body) -> children(body.child("examples"))
-					.flatMap((example) -> faultsOfExample(body, example.child("value"))))));
-	}
-
-	private Stream<String> faultsOfExample(Node described, Node example) {
-		return example.exists() ? faults(described.child("schema"), example.value().toString())
-			.map((fault) -> example.pointer() + fault) : Stream.empty();
-	}
-
-	private static Stream<Node> bodies(Node operation) {
-		return Stream.concat(Stream.of(operation.child("requestBody")), children(operation.child("responses")))
-			.flatMap((message) -> children(message.child("content")));
-	}
-
-	private static Stream<Node> children(Node node) {
-		return node.names().map(node::child);
 	}
 
 	private Stream<Node> operations(String path) {

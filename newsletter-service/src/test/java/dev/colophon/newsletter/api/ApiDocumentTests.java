@@ -18,11 +18,7 @@ class ApiDocumentTests {
 			      - { name: name, in: path, required: true, schema: { type: string } }
 			    get:
 			      responses:
-			        '200':
-			          content:
-			            application/json:
-			              schema: { $ref: '#/components/schemas/Thing' }
-			              examples: { right: { value: { name: a } }, wrong: { value: { name: A } } }
+			        '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
 			  /things/all:
 			    get:
 			      responses:
@@ -47,12 +43,40 @@ class ApiDocumentTests {
 
 	@Test
 	void knowsAllAnswers() {
-		assertThat(this.api.answers()).containsExactly("GET /things/all 404", "GET /things/{name} 200");
+		assertThat(this.api.answers()).containsExactly("GET /things/all 404",
+				"GET /things/{name} 200 application/json");
+	}
+
+	@Test
+	void missesExamples() {
+		assertThat(this.api.withoutExample()).containsExactly("/paths/~1things~1{name}/parameters/0",
+				"/paths/~1things~1{name}/get/responses/200/content/application~1json");
 	}
 
 	@Test
 	void findsWhatIsWrongWithAnExample() {
-		assertThat(this.api.faultsOfExamples()).singleElement().asString().contains("/examples/wrong/value");
+		ApiDocument wrong = ApiDocument.of("""
+				openapi: 3.1.1
+				paths:
+				  /things:
+				    get:
+				      parameters:
+				        - { name: most, in: query, schema: { type: integer }, example: many }
+				      responses:
+				        '200':
+				          headers:
+				            ETag: { schema: { const: '"1"' } }
+				          content:
+				            application/json:
+				              schema: { type: array, items: { type: string } }
+				              examples:
+				                right: { value: [a] }
+				                wrong: { value: [1] }
+				""");
+		assertThat(wrong.withoutExample()).isEmpty();
+		assertThat(wrong.faultsOfExamples()).satisfiesExactly(
+				(fault) -> assertThat(fault).startsWith("/paths/~1things/get/parameters/0/example: "),
+				(fault) -> assertThat(fault).contains("/examples/wrong/value: "));
 	}
 
 	@Test

@@ -28,6 +28,8 @@ final class Caller {
 
 	private final Set<String> seen = new TreeSet<>();
 
+	private final Set<String> seenProblems = new TreeSet<>();
+
 	private final URI service;
 
 	private final String specification;
@@ -49,10 +51,17 @@ final class Caller {
 	}
 
 	/**
-	 * The answers that came so far, as in {@code GET /pages 200}.
+	 * The answers that came so far, as in {@code GET /toc 200 text/html}.
 	 */
 	Set<String> seen() {
 		return this.seen;
+	}
+
+	/**
+	 * The types of the problems that came so far.
+	 */
+	Set<String> seenProblems() {
+		return this.seenProblems;
 	}
 
 	/**
@@ -101,6 +110,7 @@ final class Caller {
 		assertThat(response.statusCode()).as(exchange.toString()).isEqualTo(status);
 		assertThat(exchange.faultsOfResponse()).as(exchange.toString()).isEmpty();
 		this.seen.add(exchange.answer());
+		exchange.problemType().forEach(this.seenProblems::add);
 		return exchange;
 	}
 

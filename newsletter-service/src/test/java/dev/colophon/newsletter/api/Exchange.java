@@ -1,7 +1,7 @@
 package dev.colophon.newsletter.api;
 
-import java.net.URLDecoder;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,10 +67,23 @@ final class Exchange {
 	}
 
 	/**
-	 * Which of the answers that the document knows this is, as in {@code GET /pages 200}.
+	 * Which of the answers that the document knows this is, as in
+	 * {@code GET /toc 200 text/html}.
 	 */
 	String answer() {
-		return ApiDocument.name(this.operation) + " " + this.status;
+		String type = this.received.firstValue("Content-Type")
+			.map((sent) -> described(
+					this.operation.child("responses").child(String.valueOf(this.status)).child("content"), sent))
+			.orElse("");
+		return (ApiDocument.name(this.operation) + " " + this.status + " " + type).strip();
+	}
+
+	/**
+	 * The type of the problem that it tells of, if it has one.
+	 */
+	Stream<String> problemType() {
+		return this.received.firstValue("Content-Type").filter("application/problem+json"::equals).isEmpty()
+				? Stream.empty() : JsonMapper.shared().readTree(this.text).path("type").stringValueOpt().stream();
 	}
 
 	List<String> faultsOfRequest() {
@@ -167,7 +180,7 @@ final class Exchange {
 		if (!content.exists()) {
 			return sent.isEmpty() ? Stream.empty() : Stream.of("A body is not described");
 		}
-		String type = sentType.replaceFirst(";.*", "");
+		String type = described(content, sentType);
 		if (!content.child(type).exists() && !this.method.equals("HEAD")) {
 			return Stream.of("The media type '" + type + "' is not described");
 		}
@@ -175,7 +188,7 @@ final class Exchange {
 		if (type.endsWith("urlencoded") && schema.text("type").equals("object")) {
 			return this.api.faults(schema, form(sent));
 		}
-		return this.api.faults(schema, type.endsWith("json") ? sent : quoted(sent));
+		return this.api.faults(schema, type.replaceFirst(";.*", "").endsWith("json") ? sent : quoted(sent));
 	}
 
 	/**
@@ -188,6 +201,13 @@ final class Exchange {
 					+ (pair[1].matches("\\d+|true|false") ? pair[1]
 							: quoted(URLDecoder.decode(pair[1], StandardCharsets.UTF_8))))
 			.collect(Collectors.joining(",", "{", "}"));
+	}
+
+	/**
+	 * The media type as it is described: with its parameters only where they are.
+	 */
+	private static String described(Node content, String type) {
+		return content.child(type).exists() ? type : type.replaceFirst(";.*", "");
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ class OpenApiTests {
 
 	private static final Map<String, String> AS_HTML = Map.of("Accept", "text/html");
 
+	private static final Map<String, String> RATHER_HTML = Map.of("Accept", "text/html, application/json;q=0.5");
+
+	private static final Map<String, String> RATHER_PROBLEM = Map.of("Accept",
+			"application/problem+json, text/html;q=0.5");
+
 	private static final Map<String, String> AS_PICTURE = Map.of("Accept", "image/png");
 
 	private static final Map<String, String> KNOWN = Map.of("If-None-Match", "*");
@@ -77,7 +83,7 @@ class OpenApiTests {
 	/**
 	 * What only another configuration, another site or a broken database can answer.
 	 */
-	private static final String ELSEWHERE = ".* (403|default)|GET /actuator/health/readiness 503";
+	private static final String ELSEWHERE = ".* (403|default)( .*)?|GET /actuator/health/readiness 503( .*)?";
 
 	@DynamicPropertySource
 	static void content(DynamicPropertyRegistry properties) {
@@ -114,8 +120,10 @@ class OpenApiTests {
 	}
 
 	@Test
-	void hasExamplesOfWhatItDescribes() throws Exception {
-		assertThat(new Caller(this.port).api().faultsOfExamples()).isEmpty();
+	void hasAnExampleOfEverything() throws Exception {
+		ApiDocument api = new Caller(this.port).api();
+		assertThat(api.withoutExample()).isEmpty();
+		assertThat(api.faultsOfExamples()).isEmpty();
 	}
 
 	@Test
@@ -154,6 +162,8 @@ class OpenApiTests {
 		refuseStrangers(caller);
 		assertThat(caller.seen()).containsExactlyInAnyOrderElementsOf(
 				caller.api().answers().stream().filter((answer) -> !answer.matches(ELSEWHERE)).toList());
+		caller.seenProblems().addAll(List.of("/problems/no-editor", "/problems/foreign-origin", "about:blank"));
+		assertThat(caller.seenProblems()).containsExactlyInAnyOrderElementsOf(caller.api().problemTypes());
 	}
 
 	private static void read(Caller caller) throws Exception {
@@ -175,6 +185,7 @@ class OpenApiTests {
 	}
 
 	private void signUp(Caller caller) throws Exception {
+		caller.valid(400, "POST", "/subscriptions", "email=%zz", AS_FORM);
 		String json = "{\"email\": \"ada@example.org\", \"stamp\": \"" + this.stamps.stamp() + "\"}";
 		caller.valid(202, "POST", "/subscriptions", json, AS_JSON);
 		caller.valid(202, "POST", "/subscriptions", json.replace("}", ", \"website\": \"x\", \"more\": 1}"), AS_JSON);
@@ -232,6 +243,7 @@ class OpenApiTests {
 		caller.valid(404, "POST", page, "", PLAIN);
 		caller.read(404, page, PLAIN);
 		caller.read(404, page + "/data", PLAIN);
+		caller.read(404, page + "/data", RATHER_HTML);
 	}
 
 	private static void draft(Caller caller) throws Exception {
@@ -268,9 +280,11 @@ class OpenApiTests {
 		caller.refused(415, "PUT", issue, "Hello", Map.of("If-Match", "*", "Content-Type", "text/plain"));
 		caller.write(406, "PUT", issue, TEXT, Map.of("If-Match", "*", "Accept", "image/png"));
 		caller.write(404, "PUT", "/issues/999999", TEXT, Map.of("If-Match", "*"));
+		caller.write(404, "PUT", "/issues/999999", TEXT, with(RATHER_HTML, "If-Match", "*"));
 		caller.write(412, "DELETE", issue, "", Map.of("If-Match", "\"1\""));
 		caller.refused(428, "DELETE", issue, "", PLAIN);
 		caller.write(404, "DELETE", "/issues/999999", "", Map.of("If-Match", "*"));
+		caller.write(404, "DELETE", "/issues/999999", "", with(RATHER_HTML, "If-Match", "*"));
 		caller.write(204, "DELETE", issue, "", Map.of("If-Match", "\"2\""));
 	}
 
@@ -285,6 +299,8 @@ class OpenApiTests {
 		caller.refused(400, "POST", issue + "/tests", "[]", PLAIN);
 		caller.refused(415, "POST", issue + "/tests", "editor@example.org", AS_TEXT);
 		caller.write(404, "POST", "/issues/999999/tests", "{\"email\": \"editor@example.org\"}", PLAIN);
+		caller.write(404, "POST", "/issues/999999/tests", "{\"email\": \"editor@example.org\"}", RATHER_HTML);
+		caller.write(404, "GET", "/issues/999999", "", RATHER_HTML);
 		this.jdbc
 			.sql("""
 					insert into subscription (email, normalized_email, status)
@@ -295,6 +311,7 @@ class OpenApiTests {
 		caller.write(202, "POST", issue + "/deliveries", "", PLAIN);
 		caller.write(409, "POST", issue + "/deliveries", "", PLAIN);
 		caller.write(404, "POST", "/issues/999999/deliveries", "", PLAIN);
+		caller.write(404, "POST", "/issues/999999/deliveries", "", RATHER_HTML);
 		this.jdbc.sql("""
 				update mail set due_at = null, failed_at = now(), reason = '550 no such user'
 				where subscription_id = (select min(id) from subscription) and kind = 'issue'
@@ -302,6 +319,7 @@ class OpenApiTests {
 		caller.write(200, "GET", issue + "/deliveries", "", PLAIN);
 		caller.write(406, "GET", issue + "/deliveries", "", AS_PICTURE);
 		caller.write(404, "GET", "/issues/999999/deliveries", "", PLAIN);
+		caller.write(404, "GET", "/issues/999999/deliveries", "", RATHER_HTML);
 		caller.write(409, "PUT", issue, TEXT, Map.of("If-Match", "*"));
 		caller.write(409, "DELETE", issue, "", Map.of("If-Match", "*"));
 	}
@@ -313,7 +331,8 @@ class OpenApiTests {
 		}
 		caller.read(304, issue + ".html", KNOWN);
 		caller.read(406, issue + ".html", AS_PICTURE);
-		caller.read(404, "/issues/999999.html", PLAIN);
+		caller.read(404, "/issues/999999.html", AS_HTML);
+		caller.read(404, "/issues/999999.html", RATHER_PROBLEM);
 	}
 
 	private static void manage(Caller caller) throws Exception {
@@ -371,7 +390,8 @@ class OpenApiTests {
 		String issue = "/admin/issues/" + latest();
 		String none = "/admin/issues/999999";
 		caller.write(200, "GET", issue, "", PLAIN);
-		caller.write(404, "GET", none, "", PLAIN);
+		caller.write(404, "GET", none, "", AS_HTML);
+		caller.write(404, "GET", none, "", RATHER_PROBLEM);
 		caller.write(406, "GET", issue, "", AS_PICTURE);
 		caller.write(303, "POST", issue, "version=1&subject=Hello&markdown=World", AS_FORM);
 		caller.write(409, "POST", issue, "version=1&subject=Hello&markdown=World", AS_FORM);
@@ -379,19 +399,26 @@ class OpenApiTests {
 		caller.write(422, "POST", issue, "version=3&subject=Hello&markdown=" + "World+".repeat(34_000), AS_FORM);
 		caller.write(422, "POST", issue, "version=2&subject=&markdown=World", AS_FORM);
 		caller.write(404, "POST", none, "version=1&subject=Hello&markdown=World", AS_FORM);
+		caller.write(404, "POST", none, "version=1&subject=Hello&markdown=World",
+				with(RATHER_PROBLEM, "Content-Type", "application/x-www-form-urlencoded"));
 		caller.refused(400, "POST", issue, "version=first", AS_FORM);
 		caller.write(406, "POST", issue, "version=2", AS_FORM_FOR_A_PICTURE);
 		caller.write(202, "POST", issue + "/tests", "email=editor@example.org", AS_FORM);
 		caller.write(422, "POST", issue + "/tests", "email=editor", AS_FORM);
 		caller.write(404, "POST", none + "/tests", "email=editor@example.org", AS_FORM);
+		caller.write(404, "POST", none + "/tests", "email=editor@example.org",
+				with(RATHER_PROBLEM, "Content-Type", "application/x-www-form-urlencoded"));
 		caller.write(406, "POST", issue + "/tests", "email=editor@example.org", AS_FORM_FOR_A_PICTURE);
 		caller.refused(400, "POST", issue + "/discard", "version=first", AS_FORM);
 		caller.write(406, "POST", issue + "/discard", "version=1", AS_FORM_FOR_A_PICTURE);
 		caller.write(303, "POST", issue + "/discard", "version=1", AS_FORM);
 		caller.write(404, "POST", none + "/discard", "version=1", AS_FORM);
+		caller.write(404, "POST", none + "/discard", "version=1",
+				with(RATHER_PROBLEM, "Content-Type", "application/x-www-form-urlencoded"));
 		caller.write(406, "POST", issue + "/deliveries", "", AS_PICTURE);
 		caller.write(303, "POST", issue + "/deliveries", "", PLAIN);
-		caller.write(404, "POST", none + "/deliveries", "", PLAIN);
+		caller.write(404, "POST", none + "/deliveries", "", AS_HTML);
+		caller.write(404, "POST", none + "/deliveries", "", RATHER_PROBLEM);
 	}
 
 	private static void refuseStrangers(Caller caller) throws Exception {
@@ -416,6 +443,12 @@ class OpenApiTests {
 		caller.valid(401, "POST", "/admin/issues/1", "version=1", AS_FORM);
 		caller.valid(401, "POST", "/admin/issues/1/discard", "version=1", AS_FORM);
 		caller.valid(401, "POST", "/subscriptions.csv", "email,consented_at\n", AS_CSV);
+	}
+
+	private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+		Map<String, String> all = new HashMap<>(headers);
+		all.put(name, value);
+		return all;
 	}
 
 }
