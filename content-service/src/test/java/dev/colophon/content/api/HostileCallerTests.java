@@ -99,15 +99,20 @@ class HostileCallerTests {
 	}
 
 	/**
-	 * A connection that was kept may be closed by the service just when it is used again
-	 * (RFC 9112, section 9.5), so what got no answer at all is sent once more.
+	 * Where Tomcat refuses a request that it has not read to its end, it closes the
+	 * connection, and what it answered may be lost on the way (RFC 9112, section 9.6).
+	 * Only such a request may be sent once more.
 	 */
 	private HttpResponse<String> send(HostileRequests.Made made) throws IOException, InterruptedException {
 		try {
 			return this.client.send(made.request(), BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			return this.client.send(made.request(), BodyHandlers.ofString());
+			HttpResponse<String> response = this.client.send(made.request(), BodyHandlers.ofString());
+			if (response.headers().firstValue("Connection").filter("close"::equals).isEmpty()) {
+				throw ex;
+			}
+			return response;
 		}
 	}
 
