@@ -16,7 +16,7 @@ import dev.colophon.system.Run;
  */
 public record Command(int exitCode, String output) {
 
-	private static final int LONGEST_MINUTES = 20;
+	private static final int LONGEST_MINUTES = 10;
 
 	public static Command run(Map<String, String> environment, String input, List<String> words) {
 		ProcessBuilder builder = new ProcessBuilder(words).directory(Run.REPOSITORY.toFile()).redirectErrorStream(true);
@@ -41,6 +41,8 @@ public record Command(int exitCode, String output) {
 	private static void endAfterAll(Process process) {
 		try {
 			if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+				// The output ends only when nobody can write to it any more.
+				process.descendants().forEach(ProcessHandle::destroyForcibly);
 				process.destroyForcibly();
 			}
 		}
