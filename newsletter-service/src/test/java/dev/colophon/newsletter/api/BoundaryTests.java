@@ -24,10 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The service takes all that its specification says it takes, up to the limits and not
- * beyond, and takes nothing for what is said to be the default.
+ * beyond, and takes nothing for what is said to be the default. It is the service of
+ * {@link HostileCallerTests}, so that none has to be started.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "colophon.editor.password=secret")
+		properties = { "colophon.instance=hostile", "colophon.editor.password=secret",
+				"colophon.sign-ups.per-client=1000000", "colophon.sign-ups.all=1000000" })
 @Import(TestDatabase.class)
 class BoundaryTests {
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import dev.colophon.newsletter.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,16 @@ class HostileCallerTests {
 	private ApiDocument api;
 
 	private HostileRequests requests;
+
+	@BeforeAll
+	static void lookThemselves() {
+		ContractFilter.listen(false);
+	}
+
+	@AfterAll
+	static void looked() {
+		ContractFilter.listen(true);
+	}
 
 	@BeforeEach
 	void readTheSpecification() throws Exception {
