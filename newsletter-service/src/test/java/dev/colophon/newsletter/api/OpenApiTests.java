@@ -322,6 +322,12 @@ class OpenApiTests {
 		caller.write(404, "GET", "/issues/999999/deliveries", "", RATHER_HTML);
 		caller.write(409, "PUT", issue, TEXT, Map.of("If-Match", "*"));
 		caller.write(409, "DELETE", issue, "", Map.of("If-Match", "*"));
+		// Only two have an order.
+		caller.write(202, "POST", "/issues/" + first() + "/deliveries", "", PLAIN);
+	}
+
+	private long first() {
+		return this.jdbc.sql("select min(id) from issue").query(Long.class).single();
 	}
 
 	private void readTheArchive(Caller caller) throws Exception {

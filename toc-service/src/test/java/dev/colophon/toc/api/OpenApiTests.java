@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import dev.colophon.toc.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,7 +44,7 @@ class OpenApiTests {
 	private static final String CONTENTS = """
 			{"chapters": [
 			  {"slug": "first", "title": "First", "entries": [
-			    {"slug": "a", "title": "A", "address": "/a.html"}, {"slug": "b", "title": "B <&> 📖"}]},
+			    {"slug": "b", "title": "B <&> 📖"}, {"slug": "a", "title": "A", "address": "/a.html"}]},
 			  {"slug": "second", "title": "Second", "entries": [{"slug": "index", "title": "Home"}]}
 			]}
 			""";
@@ -110,6 +111,22 @@ class OpenApiTests {
 				this.api.answers().stream().filter((answer) -> !answer.matches(ELSEWHERE)).toList());
 		this.seenProblems.addAll(List.of("/problems/writing-is-off", "about:blank"));
 		assertThat(this.seenProblems).containsExactlyInAnyOrderElementsOf(this.api.problemTypes());
+	}
+
+	/**
+	 * Which is no order that could be seen from what is in it.
+	 */
+	@Test
+	void answersTheContentsInReadingOrder() throws Exception {
+		write(200, "PUT", "/toc", CONTENTS, ANY);
+		for (String version : List.of("1", "2")) {
+			HttpResponse<String> contents = this.client.send(
+					request("GET", "/toc", "", Map.of("Accept", "application/json;version=" + version)).build(),
+					BodyHandlers.ofString());
+			assertThat(JsonMapper.shared().readTree(contents.body()).findValuesAsString("slug")).as(contents.body())
+				.filteredOn((slug) -> slug.length() == 1 || slug.equals("index"))
+				.containsExactly("b", "a", "index");
+		}
 	}
 
 	@Test
