@@ -122,6 +122,11 @@ class VersionTests {
 	}
 
 	@Test
+	void namesTheVersionThatThereIsNotAsItWasAskedFor() throws Exception {
+		assertThat(get("/toc", "application/json;version=3").body()).contains("no version '3' of this");
+	}
+
+	@Test
 	void isWrittenInTheSecondOnly() throws Exception {
 		HttpRequest.Builder write = write("{\"chapters\": []}").header("Accept", "application/json;version=1");
 		assertThat(send(write).statusCode()).isEqualTo(404);

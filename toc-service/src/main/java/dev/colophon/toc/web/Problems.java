@@ -58,12 +58,13 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * A version that there is not, or not of this resource.
+	 * A version that there is not, or not of this resource. To Spring, 3 is 3.0.0.
 	 */
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> version(InvalidApiVersionException ex) {
 		return answer(HttpStatus.BAD_REQUEST, INVALID,
-				"There is no version '" + ex.getVersion() + "' of this; the specification names those that there are.");
+				"There is no version '" + ex.getVersion().replaceFirst("(\\.0)+$", "")
+						+ "' of this; the specification names those that there are.");
 	}
 
 	@ExceptionHandler
