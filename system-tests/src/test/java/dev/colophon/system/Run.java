@@ -36,10 +36,10 @@ public class Run implements AutoCloseable {
 	private final Thread reader;
 
 	public Run(String... options) throws IOException {
-		this(SKEW, options);
+		this(SKEW, Map.of(), options);
 	}
 
-	private Run(Map<String, String> programs, String... options) throws IOException {
+	private Run(Map<String, String> programs, Map<String, String> environment, String... options) throws IOException {
 		List<String> command = new ArrayList<>(List.of("./run"));
 		programs.forEach((program, folder) -> command.addAll(List.of("--program", program + "=" + folder)));
 		command.addAll(List.of(options));
@@ -48,6 +48,7 @@ public class Run implements AutoCloseable {
 		// More than one person's sign-ups come from one address.
 		builder.environment().put("COLOPHON_SIGNUPS_PERCLIENT", "100000");
 		builder.environment().put("COLOPHON_SIGNUPS_PERADDRESS", "100000");
+		builder.environment().putAll(environment);
 		this.process = builder.start();
 		this.reader = Thread.ofVirtual().start(this::read);
 	}
@@ -92,7 +93,14 @@ public class Run implements AutoCloseable {
 	 * All programs from this repository, whatever other folders there are.
 	 */
 	static Run newest(String... options) throws IOException {
-		return new Run(Map.of(), options);
+		return new Run(Map.of(), Map.of(), options);
+	}
+
+	/**
+	 * The same, where databases get the migration of a version that there is not yet.
+	 */
+	static Run newestExpanding(String... options) throws IOException {
+		return new Run(Map.of(), Expansion.environment(), options);
 	}
 
 	/**

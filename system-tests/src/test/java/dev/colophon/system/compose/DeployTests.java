@@ -1,13 +1,12 @@
 package dev.colophon.system.compose;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.colophon.system.Expansion;
 import dev.colophon.system.Heartbeat;
-import dev.colophon.system.Run;
 import dev.colophon.system.SharedSuite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,10 +120,8 @@ class DeployTests {
 	void migratesADatabaseThatTheOldVersionStillUses() throws IOException {
 		String image = image("toc-service");
 		tag("toc-service", "latest", "before");
-		String story = Files.readString(Run.REPOSITORY.resolve("docs/migrations.md"));
 		build("toc-service", "expanded",
-				"COPY --chmod=644 <<'SQL' /migrations/V1000__expand.sql\n"
-						+ story.substring(story.indexOf("-- 1, expand"), story.indexOf("-- 3, contract"))
+				"COPY --chmod=644 <<'SQL' /migrations/V1000__expand.sql\n" + Expansion.TOC.sql()
 						+ "SQL\nENV SPRING_FLYWAY_LOCATIONS=classpath:db/migration,filesystem:/migrations");
 		underTraffic("toc-service with an expanded database", () -> this.suite.deploy("toc-service", "expanded"))
 			.good();

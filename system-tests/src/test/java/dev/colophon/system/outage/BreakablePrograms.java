@@ -45,8 +45,7 @@ class BreakablePrograms extends BreakableSuite {
 		for (Subject subject : Subject.values()) {
 			int port = this.ports.next();
 			Server server = subject.database()
-				.<Server>map((database) -> service(Run.home(subject.service().toString()), subject.service(), port,
-						proxyOf(database), data))
+				.<Server>map((database) -> service(subject.service(), port, proxyOf(database), data))
 				.orElseGet(() -> database(subject.service(), port, data));
 			this.breakables.put(subject, new Breakable(server, new FaultyProxy(this.ports.next(), port)));
 		}
@@ -57,7 +56,7 @@ class BreakablePrograms extends BreakableSuite {
 		this.operator = new Reader(URI.create("http://localhost:" + managementPort));
 		this.reader = new Reader(this.address);
 		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-		start(data);
+		start();
 	}
 
 	static void build(Path data) throws IOException, InterruptedException {
@@ -79,8 +78,8 @@ class BreakablePrograms extends BreakableSuite {
 	 * Its answers are soon too old to be used without asking, so that pages tell of an
 	 * outage soon.
 	 */
-	private static Program service(Path home, Service service, int port, FaultyProxy database, Path data) {
-		return new Program(home, service.toString(), service.application(), port,
+	private static Program service(Service service, int port, FaultyProxy database, Path data) {
+		return new Program(service.toString(), service.application(), port,
 				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_DATASOURCE_URL",
 						"jdbc:postgresql://localhost:" + database.port() + "/postgres", "SPRING_DATASOURCE_USERNAME",
 						"postgres", "COLOPHON_FRESHNESS_MAXAGE", "1s", "COLOPHON_FRESHNESS_STALEWHILEREVALIDATE", "1s",
@@ -105,28 +104,18 @@ class BreakablePrograms extends BreakableSuite {
 		return "http://localhost:" + proxyOf(service).port();
 	}
 
-	private void start(Path data) throws IOException, SQLException {
+	private void start() throws IOException, SQLException {
 		for (Subject subject : this.breakables.keySet()) {
-			if (Run.isSkewed() && subject.database().isPresent()) {
-				migrate(subject, data);
+			Server server = this.breakables.get(subject).server();
+			if (Run.isSkewed() && server instanceof Program service) {
+				service.expandDatabase();
 			}
-			this.breakables.get(subject).server().start();
+			server.start();
 		}
 		addUnseenPages();
 		this.gateway.start();
 		awaitWell();
 		askForTheSeenPages();
-	}
-
-	/**
-	 * Older programs find the databases as the newest ones leave them.
-	 */
-	private void migrate(Subject subject, Path data) throws IOException {
-		try (Program newest = service(Run.REPOSITORY.resolve(subject.service().toString()), subject.service(),
-				this.ports.next(), proxyOf(subject.database().orElseThrow()), data)) {
-			newest.start();
-			newest.stop();
-		}
 	}
 
 	private void addUnseenPages() throws SQLException {

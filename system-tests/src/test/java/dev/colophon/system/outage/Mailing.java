@@ -62,6 +62,9 @@ class Mailing implements AutoCloseable {
 	void start() throws IOException {
 		this.database.start();
 		this.sink.start();
+		if (Run.isSkewed()) {
+			this.service.expandDatabase();
+		}
 		this.service.start();
 	}
 

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.colophon.system.Expansion;
 import dev.colophon.system.Run;
 
 import static org.awaitility.Awaitility.await;
@@ -35,6 +37,16 @@ class Program implements Server {
 
 	private final HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
+	private final String name;
+
+	private final String application;
+
+	private final int managementPort;
+
+	private final Map<String, String> environment;
+
+	private final Path data;
+
 	private final ProcessBuilder command;
 
 	private final URI readiness;
@@ -49,11 +61,13 @@ class Program implements Server {
 		this(Run.home(name), name, application, managementPort, environment, data);
 	}
 
-	/**
-	 * One that comes from a folder of its own.
-	 */
-	Program(Path home, String name, String application, int managementPort, Map<String, String> environment,
+	private Program(Path home, String name, String application, int managementPort, Map<String, String> environment,
 			Path data) {
+		this.name = name;
+		this.application = application;
+		this.managementPort = managementPort;
+		this.environment = environment;
+		this.data = data;
 		Path target = home.resolve("target");
 		this.command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp",
@@ -70,6 +84,20 @@ class Program implements Server {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("this program was not built", ex);
+		}
+	}
+
+	/**
+	 * Starts the newest version of it, for as long as that takes to leave the database as
+	 * a version that is newer still would leave it.
+	 */
+	void expandDatabase() throws IOException {
+		Map<String, String> all = new HashMap<>(this.environment);
+		all.putAll(Expansion.environment());
+		try (Program newest = new Program(Run.REPOSITORY.resolve(this.name), this.name, this.application,
+				this.managementPort, all, this.data)) {
+			newest.start();
+			newest.stop();
 		}
 	}
 
