@@ -19,6 +19,8 @@ public class SharedSuite implements ParameterResolver, ExecutionCondition {
 
 	private static final AtomicBoolean told = new AtomicBoolean();
 
+	private static Exception failure;
+
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		if (!ON_COMPOSE || ComposeSuite.isPossible()) {
@@ -50,11 +52,19 @@ public class SharedSuite implements ParameterResolver, ExecutionCondition {
 			.computeIfAbsent(Suite.class, (type) -> start(), Suite.class);
 	}
 
+	/**
+	 * Tried once: what did not start for one class does not start for the next, and each
+	 * try may take minutes.
+	 */
 	private static Suite start() {
+		if (failure != null) {
+			throw new IllegalStateException(failure);
+		}
 		try {
 			return ON_COMPOSE ? new ComposeSuite() : new RunSuite(Run.freshData("shared"));
 		}
 		catch (Exception ex) {
+			failure = ex;
 			throw new IllegalStateException(ex);
 		}
 	}
