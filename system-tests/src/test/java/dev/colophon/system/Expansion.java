@@ -49,7 +49,8 @@ public enum Expansion {
 			Files.writeString(folder.resolve("V1000__expand.sql"), expansion.sql());
 		}
 		return Map.of("SPRING_FLYWAY_LOCATIONS",
-				"classpath:db/migration,filesystem:" + FOLDER + "/${spring.application.name}");
+				"classpath:db/migration,filesystem:" + FOLDER + "/${spring.application.name}",
+				"SPRING_FLYWAY_FAILONMISSINGLOCATIONS", "true");
 	}
 
 }
