@@ -121,9 +121,11 @@ class VersionTests {
 		assertThat(response.body()).contains("/problems/invalid-request");
 	}
 
-	@Test
-	void namesTheVersionThatThereIsNotAsItWasAskedFor() throws Exception {
-		assertThat(get("/toc", "application/json;version=3").body()).contains("no version '3' of this");
+	@ParameterizedTest
+	@ValueSource(strings = { "3", "30", "1.5", "1.0.5", "x", ".0.0.0x" })
+	void namesTheVersionThatThereIsNotAsItWasAskedFor(String version) throws Exception {
+		assertThat(get("/toc", "application/json;version=" + version).body())
+			.contains("no version '" + version + "' of this");
 	}
 
 	@Test

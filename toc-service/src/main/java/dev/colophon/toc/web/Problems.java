@@ -37,6 +37,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	static final URI INVALID = URI.create("/problems/invalid-request");
 
+	/** To Spring, version 3 is 3.0.0. */
+	private static final String PADDED_VERSION = "^(\\d+(?:\\.\\d+)??)(?:\\.0){1,2}$";
+
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> notFound(NotFound ex) {
 		return answer(HttpStatus.NOT_FOUND, NOT_FOUND, ex.getMessage());
@@ -58,12 +61,12 @@ class Problems extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * A version that there is not, or not of this resource. To Spring, 3 is 3.0.0.
+	 * A version that there is not, or not of this resource.
 	 */
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> version(InvalidApiVersionException ex) {
 		return answer(HttpStatus.BAD_REQUEST, INVALID,
-				"There is no version '" + ex.getVersion().replaceFirst("(\\.0)+$", "")
+				"There is no version '" + ex.getVersion().replaceFirst(PADDED_VERSION, "$1")
 						+ "' of this; the specification names those that there are.");
 	}
 
