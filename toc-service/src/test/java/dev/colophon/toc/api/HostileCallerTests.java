@@ -63,12 +63,12 @@ class HostileCallerTests {
 	private HostileRequests requests;
 
 	@BeforeAll
-	static void lookThemselves() {
+	static void lookAtAnswersHereOnly() {
 		ContractFilter.listen(false);
 	}
 
 	@AfterAll
-	static void looked() {
+	static void lookAtAnswersEverywhereAgain() {
 		ContractFilter.listen(true);
 	}
 
