@@ -16,7 +16,7 @@ import dev.colophon.system.Run;
  */
 public record Command(int exitCode, String output) {
 
-	private static final int LONGEST_MINUTES = 10;
+	private static final int LONGEST_MINUTES = 20;
 
 	public static Command run(Map<String, String> environment, String input, List<String> words) {
 		ProcessBuilder builder = new ProcessBuilder(words).directory(Run.REPOSITORY.toFile()).redirectErrorStream(true);
