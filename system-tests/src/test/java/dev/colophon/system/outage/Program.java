@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,13 +40,9 @@ class Program implements Server {
 
 	private final String application;
 
-	private final int managementPort;
-
 	private final Map<String, String> environment;
 
-	private final Path data;
-
-	private final ProcessBuilder command;
+	private final Path log;
 
 	private final URI readiness;
 
@@ -58,23 +53,10 @@ class Program implements Server {
 	 * @param managementPort where it tells its health
 	 */
 	Program(String name, String application, int managementPort, Map<String, String> environment, Path data) {
-		this(Run.home(name), name, application, managementPort, environment, data);
-	}
-
-	private Program(Path home, String name, String application, int managementPort, Map<String, String> environment,
-			Path data) {
 		this.name = name;
 		this.application = application;
-		this.managementPort = managementPort;
 		this.environment = environment;
-		this.data = data;
-		Path target = home.resolve("target");
-		this.command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp",
-				target.resolve("classes") + File.pathSeparator + libraries(target), application)
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve(name + ".log").toFile()));
-		this.command.environment().putAll(environment);
+		this.log = data.resolve(name + ".log");
 		this.readiness = URI.create("http://localhost:" + managementPort + "/actuator/health/readiness");
 	}
 
@@ -87,28 +69,35 @@ class Program implements Server {
 		}
 	}
 
+	@Override
+	public void start() throws IOException {
+		start(Run.home(this.name), Map.of());
+	}
+
 	/**
 	 * Starts the newest version of it, for as long as that takes to leave the database as
 	 * a version that is newer still would leave it.
 	 */
 	void expandDatabase() throws IOException {
-		Map<String, String> all = new HashMap<>(this.environment);
-		all.putAll(Expansion.environment());
-		try (Program newest = new Program(Run.REPOSITORY.resolve(this.name), this.name, this.application,
-				this.managementPort, all, this.data)) {
-			newest.start();
-			newest.stop();
-		}
+		start(Run.REPOSITORY.resolve(this.name), Expansion.environment());
+		stop();
 	}
 
-	@Override
-	public void start() throws IOException {
-		this.process = this.command.start();
-		await().alias(this.command.command().getLast() + " is ready")
+	private void start(Path home, Map<String, String> more) throws IOException {
+		Path target = home.resolve("target");
+		ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp",
+				target.resolve("classes") + File.pathSeparator + libraries(target), this.application)
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()));
+		command.environment().putAll(this.environment);
+		command.environment().putAll(more);
+		this.process = command.start();
+		await().alias(this.application + " is ready")
 			.atMost(Duration.ofMinutes(2))
 			.until(() -> isReadyAt(this.readiness) || !this.process.isAlive());
 		if (!this.process.isAlive()) {
-			throw new IOException("died while it started: the log is " + this.command.redirectOutput().file());
+			throw new IOException("died while it started: the log is " + this.log);
 		}
 	}
 
