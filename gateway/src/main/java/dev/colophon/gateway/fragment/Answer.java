@@ -84,11 +84,11 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 
 	/**
 	 * This answer, which has to be a good one.
-	 * @throws ServiceFailed if it is not
+	 * @throws PartMissing if it is not
 	 */
 	public Answer require(String part) {
 		if (this.status != 200 && !isNotModified()) {
-			throw new ServiceFailed("answered " + this.status);
+			throw new PartMissing("answered " + this.status);
 		}
 		return requireIfFound(part);
 	}
@@ -155,13 +155,13 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 		}
 		String location = first(response, "location");
 		if (location == null) {
-			throw new ServiceFailed("answered " + response.status() + " without a Location");
+			throw new PartMissing("answered " + response.status() + " without a Location");
 		}
 		try {
 			return new URI(location);
 		}
 		catch (URISyntaxException ex) {
-			throw new ServiceFailed("answered " + response.status() + " with a bad Location: " + ex.getMessage());
+			throw new PartMissing("answered " + response.status() + " with a bad Location: " + ex.getMessage());
 		}
 	}
 
@@ -204,7 +204,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	private static byte[] bytes(Response response, int most) throws IOException {
 		byte[] bytes = response.body().asInputStream().readNBytes(most + 1);
 		if (bytes.length > most) {
-			throw new ServiceFailed("answered more than " + most + " bytes");
+			throw new PartMissing("answered more than " + most + " bytes");
 		}
 		return bytes;
 	}

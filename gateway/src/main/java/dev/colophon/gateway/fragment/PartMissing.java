@@ -3,7 +3,8 @@ package dev.colophon.gateway.fragment;
 import dev.colophon.gateway.upstream.Unsuitable;
 
 /**
- * A service answered with a document, but not with one that has what a page needs of it.
+ * A service answered, but with nothing that a page needs. It may be the address, which a
+ * reader chose.
  */
 public class PartMissing extends ServiceFailed implements Unsuitable {
 

@@ -9,7 +9,9 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -40,9 +42,17 @@ final class WholeHeads {
 	private static final class Parser extends DefaultHttpResponseParser {
 
 		@Override
-		public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream stream)
-				throws IOException, HttpException {
-			return super.parse(buffer, new Head(stream, buffer.length() > 0));
+		public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream stream) throws IOException {
+			try {
+				ClassicHttpResponse response = super.parse(buffer, new Head(stream, buffer.length() > 0));
+				if (response != null) {
+					DefaultContentLengthStrategy.INSTANCE.determineLength(response);
+				}
+				return response;
+			}
+			catch (HttpException | MessageConstraintException ex) {
+				throw new BrokenAnswer(ex);
+			}
 		}
 
 	}
