@@ -11,11 +11,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -30,8 +32,12 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  */
 @TestPropertySource(properties = { "colophon.limits.writes.requests=3", "colophon.limits.searches.requests=3",
 		"colophon.limits.trusted-proxies=127.0.0.0/8,::1", "colophon.limits.body=100KB",
-		"colophon.limits.bytes-per-second=2000" })
+		"colophon.limits.bytes-per-second=2000", "colophon.limits.body-deadline=1s",
+		"colophon.limits.uploads.deadline=1s" })
 class LimitTests extends GatewayTests {
+
+	@Autowired
+	private MeterRegistry meters;
 
 	@BeforeEach
 	void newsletterServiceTakesForms() {
@@ -113,6 +119,27 @@ class LimitTests extends GatewayTests {
 	@Test
 	void refuseHeadersThatAreTooLarge() throws Exception {
 		assertThat(get("/docker.html", "X-Long", "a".repeat(20_000)).statusCode()).isEqualTo(431);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 30000\r\n\r\na", "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
+			"Content-Length: 90000\r\n\r\na" })
+	void endABodyThatDoesNotComeInTime(String beginning) throws Exception {
+		try (RawClient client = new RawClient("127.0.0.2", port())) {
+			client.send("PUT /api/newsletter/subscriptions HTTP/1.1\r\nHost: localhost\r\n" + beginning);
+			assertThat(client.status()).isEqualTo(408);
+			assertThat(client.isClosed()).isTrue();
+		}
+	}
+
+	@Test
+	void countBodiesThatDoNotComeInTime() throws Exception {
+		double before = this.meters.counter("colophon.limited", "kind", "slow").count();
+		try (RawClient client = new RawClient("127.0.0.2", port())) {
+			client.send("POST /visits HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n");
+			assertThat(client.head()).startsWith("HTTP/1.1 408").contains("Connection: close");
+		}
+		assertThat(this.meters.counter("colophon.limited", "kind", "slow").count()).isEqualTo(before + 1);
 	}
 
 	@Test

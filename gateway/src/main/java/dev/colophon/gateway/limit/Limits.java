@@ -19,6 +19,10 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrentRequests how many requests may be under way that are not served from
  * memory
  * @param body the largest body that a request may have
+ * @param requestsPerClient how many of these one client may have under way
+ * @param connectionsPerClient how many connections one client may have open
+ * @param bodyDeadline how long a small body may take
+ * @param uploads how much of what is too large to be kept in memory
  * @param bytesPerSecond how slowly a client may send a body or take an answer, at least;
  * 0 for as slowly as it likes
  * @param trustedProxies the addresses of proxies whose forwarded headers are believed:
@@ -31,9 +35,22 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("colophon.limits")
-public record Limits(@Positive int concurrentRequests, @NotNull DataSize body, @PositiveOrZero long bytesPerSecond,
-		List<String> trustedProxies, @Valid @NotNull Rate writes, @Valid @NotNull Rate edits,
-		@Valid @NotNull Rate passwords, @Valid @NotNull Rate searches, @Valid @NotNull Rate visits) {
+public record Limits(@Positive int concurrentRequests, @Positive int requestsPerClient,
+		@Positive int connectionsPerClient, @NotNull DataSize body, @NotNull Duration bodyDeadline,
+		@Valid @NotNull Uploads uploads, @PositiveOrZero long bytesPerSecond, List<String> trustedProxies,
+		@Valid @NotNull Rate writes, @Valid @NotNull Rate edits, @Valid @NotNull Rate passwords,
+		@Valid @NotNull Rate searches, @Valid @NotNull Rate visits) {
+
+	/**
+	 * Bodies that are passed on while they come.
+	 *
+	 * @param concurrent how many at once
+	 * @param perClient how many of these may be one client's
+	 * @param deadline how long each may take
+	 */
+	public record Uploads(@Positive int concurrent, @Positive int perClient, @NotNull Duration deadline) {
+
+	}
 
 	/**
 	 * So many requests in a period. Who has made none for as long may make all at once.

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SizeLimitHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.InetAddressSet;
+import org.eclipse.jetty.util.component.Container;
 
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sets the limits that the server itself keeps: the size of a body, how slow a client may
- * be, and whose word is taken for who the client is.
+ * be, how many connections it may have, and whose word is taken for who the client is.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,13 +31,16 @@ class ServerLimits implements WebServerFactoryCustomizer<JettyServletWebServerFa
 
 	private final Limits limits;
 
-	ServerLimits(Limits limits) {
+	private final MeterRegistry meters;
+
+	ServerLimits(Limits limits, MeterRegistry meters) {
 		this.limits = limits;
+		this.meters = meters;
 	}
 
 	@Override
 	public void customize(JettyServletWebServerFactory factory) {
-		factory.addServerCustomizers(this::limit, ServerLimits::saveMemory, this::trustProxies);
+		factory.addServerCustomizers(this::limit, this::limitConnections, ServerLimits::saveMemory, this::trustProxies);
 	}
 
 	private void limit(Server server) {
@@ -43,6 +48,11 @@ class ServerLimits implements WebServerFactoryCustomizer<JettyServletWebServerFa
 		size.setHandler(server.getHandler());
 		server.setHandler((this.limits.bytesPerSecond() > 0)
 				? new MinimumDataRateHandler(size, this.limits.bytesPerSecond(), this.limits.bytesPerSecond()) : size);
+	}
+
+	private void limitConnections(Server server) {
+		ConnectionsPerClient limit = new ConnectionsPerClient(this.limits, this.meters);
+		Stream.of(server.getConnectors()).forEach((connector) -> ((Container) connector).addBean(limit));
 	}
 
 	private void trustProxies(Server server) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * was refused (RFC 9112, section 9.6). Here what comes is read for a while after the
  * answer, and dropped.
  */
-public final class UnreadContent extends Request.Wrapper {
+final class UnreadContent extends Request.Wrapper {
 
 	private static final long MOST_BYTES = 20_000_000;
 
@@ -33,7 +33,7 @@ public final class UnreadContent extends Request.Wrapper {
 	 * Wraps a request that is going to be answered.
 	 * @param callback is completed when the content is read or given up
 	 */
-	public UnreadContent(Request request, Callback callback) {
+	UnreadContent(Request request, Callback callback) {
 		super(request);
 		this.callback = callback;
 	}
@@ -41,7 +41,7 @@ public final class UnreadContent extends Request.Wrapper {
 	/**
 	 * What completes the answer to this request.
 	 */
-	public Callback answered() {
+	Callback answered() {
 		return Callback.from(() -> {
 			this.start = System.nanoTime();
 			discard();

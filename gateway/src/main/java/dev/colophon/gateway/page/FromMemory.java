@@ -9,16 +9,15 @@ import java.util.concurrent.TimeUnit;
 
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.State;
-import dev.colophon.gateway.limit.UnreadContent;
+import dev.colophon.gateway.limit.RequestAdmission;
+import dev.colophon.gateway.web.ErrorResponses;
 import dev.colophon.gateway.web.Problems;
-import dev.colophon.gateway.web.SecurityHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -33,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 class FromMemory extends Handler.Wrapper {
 
-	private static final String SHED = "Too many readers at once. Please come back in a few seconds.\n";
-
-	private static final String SHED_PROBLEM = """
-			{"title":"Service Unavailable","status":503,"detail":"Too many readers at once. Please come back in a few seconds."}
-			""";
+	private static final String SHED = "Too many readers at once. Please come back in a few seconds.";
 
 	private final SeenPages pages;
 
@@ -45,16 +40,20 @@ class FromMemory extends Handler.Wrapper {
 
 	private final MeterRegistry meters;
 
+	private final RequestAdmission admission;
+
 	private final Semaphore underWay;
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
 	private final Timer fresh;
 
-	FromMemory(SeenPages pages, Fragments fragments, MeterRegistry meters, int mostRequests) {
+	FromMemory(SeenPages pages, Fragments fragments, MeterRegistry meters, RequestAdmission admission,
+			int mostRequests) {
 		this.pages = pages;
 		this.fragments = fragments;
 		this.meters = meters;
+		this.admission = admission;
 		this.underWay = new Semaphore(mostRequests);
 		this.fresh = timer(State.FRESH);
 	}
@@ -74,21 +73,26 @@ class FromMemory extends Handler.Wrapper {
 				return true;
 			}
 		}
+		this.admission.admit(request, response, callback,
+				(ready, answer, whenDone) -> take(ready, answer, whenDone, start));
+		return true;
+	}
+
+	private void take(Request request, Response response, Callback callback, long start) {
 		if (this.underWay.tryAcquire()) {
-			UnreadContent wrapped = new UnreadContent(request, callback);
-			Callback whenDone = Callback.from(wrapped.answered(), () -> this.underWay.release());
-			this.threads.execute(() -> passOn(wrapped, response, whenDone));
+			Callback whenDone = Callback.from(callback, () -> this.underWay.release());
+			this.threads.execute(() -> passOn(request, response, whenDone));
 		}
 		else {
 			shed(request, response, callback, start);
 		}
-		return true;
 	}
 
 	private static boolean mayBeSeen(Request request) {
 		String method = request.getMethod();
 		return (HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method)) && request.getHttpURI().getQuery() == null
-				&& !request.getHeaders().contains(HttpHeader.CACHE_CONTROL, "no-cache");
+				&& !request.getHeaders().contains(HttpHeader.CACHE_CONTROL, "no-cache")
+				&& !RequestAdmission.hasBody(request);
 	}
 
 	private void passOn(Request request, Response response, Callback callback) {
@@ -111,14 +115,8 @@ class FromMemory extends Handler.Wrapper {
 			return;
 		}
 		this.meters.counter("colophon.shed").increment();
-		boolean isApi = path.startsWith("/api/");
-		HttpFields.Mutable headers = response.getHeaders();
-		SecurityHeaders.ALL.forEach(headers::put);
-		headers.put(HttpHeader.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
-		headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-		headers.put(HttpHeader.CONTENT_TYPE, isApi ? "application/problem+json" : "text/plain;charset=utf-8");
-		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503);
-		Content.Sink.write(response, true, isApi ? SHED_PROBLEM : SHED, callback);
+		response.getHeaders().put(HttpHeader.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+		ErrorResponses.write(request, response, HttpStatus.SERVICE_UNAVAILABLE_503, SHED, callback);
 	}
 
 	private void serve(SeenPage seen, Request request, Response response, Callback callback, long start) {

@@ -2,6 +2,7 @@ package dev.colophon.gateway.page;
 
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.limit.Limits;
+import dev.colophon.gateway.limit.RequestAdmission;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -25,12 +26,16 @@ class FromMemoryFirst implements WebServerFactoryCustomizer<JettyServletWebServe
 
 	private final MeterRegistry meters;
 
+	private final RequestAdmission admission;
+
 	private final Limits limits;
 
-	FromMemoryFirst(SeenPages pages, Fragments fragments, MeterRegistry meters, Limits limits) {
+	FromMemoryFirst(SeenPages pages, Fragments fragments, MeterRegistry meters, RequestAdmission admission,
+			Limits limits) {
 		this.pages = pages;
 		this.fragments = fragments;
 		this.meters = meters;
+		this.admission = admission;
 		this.limits = limits;
 	}
 
@@ -43,7 +48,7 @@ class FromMemoryFirst implements WebServerFactoryCustomizer<JettyServletWebServe
 	}
 
 	private void wrap(Server server) {
-		FromMemory fromMemory = new FromMemory(this.pages, this.fragments, this.meters,
+		FromMemory fromMemory = new FromMemory(this.pages, this.fragments, this.meters, this.admission,
 				this.limits.concurrentRequests());
 		fromMemory.setHandler(server.getHandler());
 		server.setHandler(fromMemory);
