@@ -1,17 +1,25 @@
 package dev.colophon.gateway.api;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import dev.colophon.gateway.fragment.Changes;
+import dev.colophon.gateway.limit.RequestAdmission;
 import dev.colophon.gateway.upstream.LoggedText;
 import dev.colophon.gateway.upstream.Upstreams;
 import dev.colophon.gateway.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -54,6 +62,8 @@ class ApiRoutes {
 
 	private final Changes changes;
 
+	private final Map<String, ResponseBodies> bodies = new ConcurrentHashMap<>();
+
 	ApiRoutes(Upstreams upstreams, Changes changes) {
 		this.upstreams = upstreams;
 		this.changes = changes;
@@ -95,8 +105,11 @@ class ApiRoutes {
 		return route(id).route(requests, http())
 			.before(stripPrefix((int) prefix.chars().filter((character) -> character == '/').count()))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
+			// The gateway has the body, or has told its sender to go on.
+			.before(removeRequestHeader(HttpHeaders.EXPECT))
+			.before(ApiRoutes::noticeThatThereIsNoBody)
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
-			.filter((request, next) -> noted(service, request, guarded(service + "-api", request, next)))
+			.filter((request, next) -> noted(service, request, guarded(service, request, next)))
 			.filter(lb(service))
 			// The server sets its own.
 			.after(removeResponseHeader(HttpHeaders.DATE))
@@ -114,21 +127,33 @@ class ApiRoutes {
 		return response;
 	}
 
-	private ServerResponse guarded(String name, ServerRequest request, HandlerFunction<ServerResponse> next) {
-		Supplier<ServerResponse> call = () -> {
+	/**
+	 * Has a body that is none seen as none: Apache's client says for one without any
+	 * bytes that there is one, and refuses OPTIONS with a body that has no type.
+	 */
+	private static ServerRequest noticeThatThereIsNoBody(ServerRequest request) {
+		HttpServletRequest received = request.servletRequest();
+		if (received.getContentLengthLong() <= 0 && received.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
 			try {
-				return next.handle(request);
+				received.getInputStream().read();
 			}
-			catch (RuntimeException ex) {
-				throw ex;
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
 			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
-		};
-		boolean isSafe = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+		}
+		return request;
+	}
+
+	private ServerResponse guarded(String service, ServerRequest request, HandlerFunction<ServerResponse> next) {
+		String name = service + "-api";
 		// An error handler of the route would come first and leave nothing to try again.
 		try {
+			Supplier<ServerResponse> call = () -> answered(service, request, next);
+			if (request.servletRequest().getAttribute(RequestAdmission.UPLOAD) != null) {
+				// Its sender would keep a permit of the breaker for as long as it likes.
+				return call.get();
+			}
+			boolean isSafe = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
 			return isSafe ? this.upstreams.callIdempotently(name, call) : this.upstreams.callOnce(name, call);
 		}
 		catch (RuntimeException ex) {
@@ -139,11 +164,26 @@ class ApiRoutes {
 		}
 	}
 
-	private static boolean isFailureOfTheService(Throwable failure) {
-		return failure instanceof ResourceAccessException || Upstreams.isRefusal(failure);
+	private ServerResponse answered(String service, ServerRequest request, HandlerFunction<ServerResponse> next) {
+		try {
+			ServerResponse answer = this.bodies.computeIfAbsent(service, (name) -> new ResponseBodies())
+				.read(request, next.handle(request));
+			return (answer != null) ? answer : unavailable("too many answers are being read", request);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
-	private ServerResponse unavailable(Throwable cause, ServerRequest request) {
+	private static boolean isFailureOfTheService(Throwable failure) {
+		boolean isCallers = NestedExceptionUtils.getMostSpecificCause(failure) instanceof HttpException;
+		return failure instanceof ResourceAccessException && !isCallers || Upstreams.isRefusal(failure);
+	}
+
+	private ServerResponse unavailable(Object cause, ServerRequest request) {
 		log.warn("{} {} failed: {}", request.method(), LoggedText.of(request.path()), LoggedText.of(cause));
 		ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
 				"The service behind this address does not answer right now.", request.servletRequest(),

@@ -19,7 +19,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HttpClients {
 
-	private static final int MOST_API_CONNECTIONS_PER_SERVICE = 100;
+	/**
+	 * As many as calls wait for an answer (its bulkhead), as answers are on their way to
+	 * those who read slowly, and as large bodies come.
+	 */
+	private static final int MOST_API_CONNECTIONS_PER_SERVICE = 220;
 
 	@Bean
 	HttpClientBuilderCustomizer pageHttpClient() {
@@ -38,7 +42,7 @@ class HttpClients {
 			.withHttpClientCustomizer((client) -> client.addExecInterceptorLast("whole bodies", new WholeBodies()))
 			.withConnectionManagerCustomizer(
 					(connections) -> connections.setMaxConnPerRoute(MOST_API_CONNECTIONS_PER_SERVICE)
-						.setMaxConnTotal(10 * MOST_API_CONNECTIONS_PER_SERVICE)
+						.setMaxConnTotal(3 * MOST_API_CONNECTIONS_PER_SERVICE)
 						.setConnectionFactory(WholeHeads.connections()));
 	}
 

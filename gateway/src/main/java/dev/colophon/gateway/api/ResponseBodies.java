@@ -1,0 +1,120 @@
+package dev.colophon.gateway.api;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Frees the connections to a service from those who read slowly. An answer that is small
+ * is read to its end before it is passed on. Others keep their connections until they are
+ * read, and there is a bound on these.
+ */
+final class ResponseBodies {
+
+	private static final int MOST_BUFFERED = 32 * 1024;
+
+	/**
+	 * A service that takes its time has its answer passed on as it comes.
+	 */
+	private static final long MOST_NANOS = Duration.ofMillis(500).toNanos();
+
+	private static final int MOST_STREAMED = 100;
+
+	private final Semaphore streams = new Semaphore(MOST_STREAMED);
+
+	/**
+	 * Reads the answer that has just come, as far as it is small.
+	 * @return what is to be passed on; none if there is no room for it
+	 * @throws ResourceAccessException if the answer breaks off
+	 */
+	@Nullable ServerResponse read(ServerRequest request, ServerResponse response) {
+		InputStream body = MvcUtils.getAttribute(request, MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR);
+		ClientHttpResponse answer = MvcUtils.getAttribute(request, MvcUtils.CLIENT_RESPONSE_ATTR);
+		if (body == null || answer == null) {
+			return response;
+		}
+		try {
+			ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+			boolean isWhole = readSome(body, beginning);
+			InputStream buffered = new ByteArrayInputStream(beginning.toByteArray());
+			MvcUtils.putAttribute(request, MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR,
+					isWhole ? buffered : new SequenceInputStream(buffered, body));
+			if (isWhole) {
+				return response;
+			}
+		}
+		catch (IOException ex) {
+			answer.close();
+			throw new ResourceAccessException("The answer breaks off", ex);
+		}
+		if (!this.streams.tryAcquire()) {
+			answer.close();
+			return null;
+		}
+		return new Stream(response, this.streams);
+	}
+
+	private static boolean readSome(InputStream body, ByteArrayOutputStream beginning) throws IOException {
+		long start = System.nanoTime();
+		byte[] buffer = new byte[8 * 1024];
+		while (beginning.size() <= MOST_BUFFERED && System.nanoTime() - start < MOST_NANOS) {
+			int count = body.read(buffer);
+			if (count < 0) {
+				return true;
+			}
+			beginning.write(buffer, 0, count);
+		}
+		return false;
+	}
+
+	private record Stream(ServerResponse response, Semaphore streams) implements ServerResponse {
+
+		@Override
+		public HttpStatusCode statusCode() {
+			return this.response.statusCode();
+		}
+
+		@Override
+		public HttpHeaders headers() {
+			return this.response.headers();
+		}
+
+		@Override
+		public MultiValueMap<String, Cookie> cookies() {
+			return this.response.cookies();
+		}
+
+		@Override
+		public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
+				throws ServletException, IOException {
+			try {
+				return this.response.writeTo(request, response, context);
+			}
+			finally {
+				this.streams.release();
+			}
+		}
+
+	}
+
+}
