@@ -37,6 +37,11 @@ final class RawClient implements AutoCloseable {
 		return this;
 	}
 
+	RawClient waitNoLongerThan(Duration time) throws IOException {
+		this.socket.setSoTimeout((int) time.toMillis());
+		return this;
+	}
+
 	/**
 	 * The status code of the next answer, or 0 if the connection is closed without one.
 	 */
