@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import org.jsoup.nodes.Element;
 
@@ -23,8 +24,11 @@ final class Footnotes {
 
 	private final Map<String, Integer> references = new HashMap<>();
 
-	Footnotes(Definitions definitions) {
+	private final OutputLimits limits;
+
+	Footnotes(Definitions definitions, OutputLimits limits) {
 		this.definitions = definitions;
+		this.limits = limits;
 	}
 
 	private record Note(int number, Element element) {
@@ -51,13 +55,18 @@ final class Footnotes {
 		Element area = body.appendElement("div");
 		area.appendElement("hr");
 		Element list = area.appendElement("ol");
-		this.definitions.footnotes().forEach((name, text) -> {
-			Element note = list.appendElement("li").attr("id", "fn:" + name);
-			this.notes.put(name, new Note(this.notes.size() + 1, note));
-			Element content = new Element("div");
-			blocks.parse(content, text, Place.OPEN);
-			note.appendChildren(List.copyOf(content.childNodes()));
-		});
+		// A note may define others, which are found when it is read.
+		SequencedMap<String, String> texts = this.definitions.footnotes();
+		for (var next = texts.pollFirstEntry(); next != null; next = texts.pollFirstEntry()) {
+			String name = next.getKey();
+			if (!this.notes.containsKey(name)) {
+				Element note = list.appendElement("li").attr("id", "fn:" + name);
+				this.notes.put(name, new Note(this.notes.size() + 1, note));
+				Element content = new Element("div");
+				blocks.parse(content, next.getValue(), Place.OPEN);
+				note.appendChildren(List.copyOf(content.childNodes()));
+			}
+		}
 	}
 
 	/**
@@ -74,6 +83,7 @@ final class Footnotes {
 			paragraph = last.normalName().equals("p") ? last.appendText(NO_BREAK_SPACE) : note.appendElement("p");
 		}
 		int count = Math.max(1, this.references.getOrDefault(name, 0));
+		this.limits.addElements(count);
 		for (int reference = 1; reference <= count; reference++) {
 			paragraph.appendElement("a")
 				.attr("href", "#" + referenceId(name, reference))
