@@ -98,8 +98,7 @@ public final class MarkdownConstructs {
 	public static Map<String, IntFunction<String>> all() {
 		Map<String, IntFunction<String>> texts = new LinkedHashMap<>(ordinary());
 		for (String piece : REPEATED) {
-			texts.put(named(piece), repeated(piece));
-			texts.put("x " + named(piece) + " x", (length) -> "x\n\n" + repeated(piece).apply(length) + "\n\nx");
+			texts.put(named(piece), (length) -> "x\n\n" + repeated(piece).apply(length) + "\n\nx");
 		}
 		putTables(texts);
 		putDefinitions(texts);
