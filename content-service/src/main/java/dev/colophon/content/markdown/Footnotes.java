@@ -18,6 +18,11 @@ final class Footnotes {
 
 	private static final String NO_BREAK_SPACE = "\u00A0";
 
+	/**
+	 * With the way back, and its attributes, which take more than the elements.
+	 */
+	private static final int ELEMENTS_OF_REFERENCE = 5;
+
 	private final Definitions definitions;
 
 	private final Map<String, Note> notes = new LinkedHashMap<>();
@@ -42,6 +47,7 @@ final class Footnotes {
 		if (note == null) {
 			return Optional.empty();
 		}
+		this.limits.addElements(ELEMENTS_OF_REFERENCE);
 		int count = this.references.merge(name, 1, Integer::sum);
 		Element mark = new Element("sup").attr("id", referenceId(name, count));
 		mark.appendElement("a").attr("href", "#fn:" + name).appendText(String.valueOf(note.number()));
@@ -83,7 +89,6 @@ final class Footnotes {
 			paragraph = last.normalName().equals("p") ? last.appendText(NO_BREAK_SPACE) : note.appendElement("p");
 		}
 		int count = Math.max(1, this.references.getOrDefault(name, 0));
-		this.limits.addElements(count);
 		for (int reference = 1; reference <= count; reference++) {
 			paragraph.appendElement("a")
 				.attr("href", "#" + referenceId(name, reference))
