@@ -26,8 +26,8 @@ record Feed(URI id, URI site, String title, String author, Instant updatedAt, Li
 
 		static Entry of(ChangedPage page, PublicSite site, Markdown markdown) {
 			return new Entry(site.at(page.slug().address()), page.title(), page.description(),
-					(page.markdown() != null) ? markdown.toHtml(page.markdown()) : null, page.tags(), page.createdAt(),
-					page.updatedAt());
+					(page.markdown() != null) ? markdown.toHtmlAsKept(page.markdown()) : null, page.tags(),
+					page.createdAt(), page.updatedAt());
 		}
 
 	}

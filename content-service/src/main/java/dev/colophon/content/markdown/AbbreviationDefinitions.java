@@ -22,7 +22,7 @@ final class AbbreviationDefinitions implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		return Cuttings.cut(ABBREVIATION, blocks, this::define);
+		return Cuttings.cut(ABBREVIATION, "*[", blocks, this::define);
 	}
 
 	private void define(MatchResult abbreviation) {

@@ -24,9 +24,15 @@ final class AttributeLists {
 	private static final Pattern BEHIND = Pattern.compile("^" + LIST);
 
 	private static final Pattern ATTRIBUTE = Pattern
-		.compile("#([^ =]+)|([a-zA-Z-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^ =]+))");
+		.compile("#([^ =]+)|(?<![a-zA-Z-])([a-zA-Z-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^ =]+))");
 
 	private static final Set<String> OF_ONE_LINE = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th");
+
+	/**
+	 * How many attributes an element may have: finding one among others takes as many
+	 * steps.
+	 */
+	private static final int MOST_ATTRIBUTES = 50;
 
 	private AttributeLists() {
 	}
@@ -63,12 +69,21 @@ final class AttributeLists {
 	}
 
 	private static void take(Element element, @Nullable TextNode text, Pattern pattern) {
-		Matcher list = (text != null) ? pattern.matcher(text.getWholeText()) : null;
-		if (text == null || list == null || !list.find()) {
+		if (text == null) {
+			return;
+		}
+		Matcher list = pattern.matcher(text.getWholeText());
+		if (pattern != BEHIND) {
+			if (!text.getWholeText().stripTrailing().endsWith("}")) {
+				return;
+			}
+			list.region(beginOfLast(text.getWholeText()), text.getWholeText().length()).useTransparentBounds(true);
+		}
+		if (!list.find()) {
 			return;
 		}
 		Matcher attribute = ATTRIBUTE.matcher(list.group(1));
-		while (attribute.find()) {
+		while (attribute.find() && element.attributesSize() < MOST_ATTRIBUTES) {
 			if (attribute.group(1) != null) {
 				element.attr("id", attribute.group(1));
 			}
@@ -76,9 +91,17 @@ final class AttributeLists {
 				element.attr(attribute.group(2), value(attribute));
 			}
 		}
-		String rest = list.replaceFirst("");
+		String rest = text.getWholeText().substring(0, list.start()) + text.getWholeText().substring(list.end());
 		text.text(OF_ONE_LINE.contains(element.normalName()) && element.normalName().startsWith("h")
 				? rest.replaceFirst("#+ *$", "").stripTrailing() : rest);
+	}
+
+	/**
+	 * Where the list can begin that a text ends with: behind the end of another list.
+	 */
+	private static int beginOfLast(String text) {
+		int end = text.stripTrailing().length() - 1;
+		return (end > 0) ? text.lastIndexOf('}', end - 1) + 1 : 0;
 	}
 
 	private static String value(Matcher attribute) {

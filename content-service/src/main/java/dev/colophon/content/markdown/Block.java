@@ -71,7 +71,7 @@ final class Block {
 	}
 
 	String text() {
-		return String.join("\n", lines());
+		return (size() == 1) ? line(0) : String.join("\n", lines());
 	}
 
 	int emptyLinesBefore() {
@@ -88,18 +88,35 @@ final class Block {
 
 	/**
 	 * The first line that matches, or -1.
+	 * @param signs one of these comes first in such a line, except for at most three
+	 * spaces
 	 */
-	int find(Pattern line) {
+	int find(Pattern line, String signs) {
+		if (size() == 1) {
+			return matches(this.from, line, signs) ? 0 : -1;
+		}
 		int[] last = this.found.get(line);
 		int at = this.from;
 		if (last != null && last[0] <= at && at <= last[1]) {
 			at = last[1];
 		}
-		while (at < this.lines.length && !this.lines[at].isEmpty() && !line.matcher(this.lines[at]).lookingAt()) {
+		while (at < this.lines.length && !this.lines[at].isEmpty() && !matches(at, line, signs)) {
 			at++;
 		}
 		this.found.put(line, new int[] { this.from, at });
 		return (at < this.to) ? at - this.from : -1;
+	}
+
+	/**
+	 * Most lines begin with a letter, and need no pattern.
+	 */
+	private boolean matches(int number, Pattern pattern, String signs) {
+		String line = this.lines[number];
+		int start = 0;
+		while (start < 3 && start < line.length() && line.charAt(start) == ' ') {
+			start++;
+		}
+		return start < line.length() && signs.indexOf(line.charAt(start)) >= 0 && pattern.matcher(line).lookingAt();
 	}
 
 }

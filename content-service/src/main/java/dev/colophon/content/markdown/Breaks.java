@@ -21,7 +21,7 @@ final class Breaks implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		int line = blocks.getFirst().find(BREAK);
+		int line = blocks.getFirst().find(BREAK, "-_*");
 		if (line < 0) {
 			return false;
 		}

@@ -18,10 +18,14 @@ final class Cuttings {
 
 	/**
 	 * Cuts all that matches out of the first block and puts back what is left of it.
+	 * @param sign what all that matches has in it
 	 * @return whether anything did match
 	 */
-	static boolean cut(Pattern definition, Deque<Block> blocks, Consumer<MatchResult> use) {
+	static boolean cut(Pattern definition, String sign, Deque<Block> blocks, Consumer<MatchResult> use) {
 		String text = blocks.getFirst().text();
+		if (!text.contains(sign)) {
+			return false;
+		}
 		Matcher matcher = definition.matcher(text);
 		List<String> left = new ArrayList<>();
 		int end = 0;

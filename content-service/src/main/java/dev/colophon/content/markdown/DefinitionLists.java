@@ -19,14 +19,17 @@ final class DefinitionLists implements BlockRule {
 
 	private final Blocks all;
 
-	DefinitionLists(Blocks all) {
+	private final OutputLimits limits;
+
+	DefinitionLists(Blocks all, OutputLimits limits) {
 		this.all = all;
+		this.limits = limits;
 	}
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
 		Block block = blocks.getFirst();
-		int line = block.find(DEFINITION);
+		int line = block.find(DEFINITION, ":");
 		Element before = parent.lastElementChild();
 		if (line < 0 || line == 0 && before == null) {
 			return false;
@@ -46,6 +49,7 @@ final class DefinitionLists implements BlockRule {
 			inside = Place.OPEN;
 		}
 		Element list = (before != null && Elements.is(before, "dl")) ? before : parent.appendElement("dl");
+		this.limits.addElements(terms.size());
 		terms.forEach((term) -> list.appendElement("dt").appendText(term.strip()));
 		define(list, block, line, inside, blocks);
 		return true;

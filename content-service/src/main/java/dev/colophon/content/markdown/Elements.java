@@ -48,15 +48,17 @@ final class Elements {
 
 	/**
 	 * Goes on with the text at the end of an element.
+	 * @return how long that was
 	 */
-	static void addText(Element element, String text) {
+	static int addText(Element element, String text) {
 		Node last = element.lastChild();
 		if (last instanceof TextNode before) {
-			before.text(before.getWholeText() + "\n" + text);
+			String whole = before.getWholeText();
+			before.text(whole + "\n" + text);
+			return whole.length();
 		}
-		else {
-			element.appendChild(new TextNode((last != null) ? "\n" + text : text.stripLeading()));
-		}
+		element.appendChild(new TextNode((last != null) ? "\n" + text : text.stripLeading()));
+		return 0;
 	}
 
 }

@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which signs of a text belong together. What is not found once is not looked for
- * again, so that a text full of signs without a counterpart costs no more than another.
+ * Finds which signs of a text belong together. What was found, or that nothing was, is
+ * kept for the next search, so that a text full of signs costs no more than another.
  */
 final class EmphasisSigns {
 
@@ -20,19 +20,36 @@ final class EmphasisSigns {
 
 	static final int EM = 4;
 
+	private static final int NONE = Integer.MAX_VALUE;
+
 	private final String text;
 
 	private final char sign;
 
 	private final boolean atWords;
 
-	private final int[] noneFrom = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE,
-			Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE };
+	/**
+	 * How many signs are in a row from each place on.
+	 */
+	private final int[] rows;
+
+	/**
+	 * For each kind of search the place it last began at, and what it found.
+	 */
+	private final int[] searchedFrom = { NONE, NONE, NONE, NONE, NONE, NONE, NONE };
+
+	private final int[] foundAt = { -1, -1, -1, -1, -1, -1, -1 };
 
 	EmphasisSigns(String text, char sign) {
 		this.text = text;
 		this.sign = sign;
 		this.atWords = sign == '_';
+		this.rows = new int[text.length()];
+		int row = 0;
+		for (int at = text.length() - 1; at >= 0; at--) {
+			row = (text.charAt(at) == sign) ? row + 1 : 0;
+			this.rows[at] = row;
+		}
 	}
 
 	/**
@@ -95,11 +112,7 @@ final class EmphasisSigns {
 	}
 
 	private int row(int at) {
-		int end = at;
-		while (end < this.text.length() && this.text.charAt(end) == this.sign) {
-			end++;
-		}
-		return end - at;
+		return (at < this.rows.length) ? this.rows[at] : 0;
 	}
 
 	private int signs(int length, int from) {
@@ -114,16 +127,16 @@ final class EmphasisSigns {
 	}
 
 	private int search(int what, int from, IntPredicate matches) {
-		if (from >= this.noneFrom[what]) {
-			return -1;
+		if (from >= this.searchedFrom[what] && from <= this.foundAt[what]) {
+			return (this.foundAt[what] < NONE) ? this.foundAt[what] : -1;
 		}
-		for (int at = from; at < this.text.length(); at++) {
-			if (this.text.charAt(at) == this.sign && matches.test(at)) {
-				return at;
-			}
+		int at = from;
+		while (at < this.text.length() && !(this.text.charAt(at) == this.sign && matches.test(at))) {
+			at++;
 		}
-		this.noneFrom[what] = from;
-		return -1;
+		this.searchedFrom[what] = from;
+		this.foundAt[what] = (at < this.text.length()) ? at : NONE;
+		return (at < this.text.length()) ? at : -1;
 	}
 
 	private boolean isWord(int at) {

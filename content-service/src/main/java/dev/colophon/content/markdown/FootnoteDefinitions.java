@@ -21,13 +21,13 @@ final class FootnoteDefinitions implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		int line = blocks.getFirst().find(FOOTNOTE);
+		int line = blocks.getFirst().find(FOOTNOTE, "[");
 		if (line < 0) {
 			return false;
 		}
 		Block block = blocks.removeFirst();
 		Block rest = block.from(line + 1);
-		int next = rest.find(FOOTNOTE);
+		int next = rest.find(FOOTNOTE, "[");
 		Matcher footnote = FOOTNOTE.matcher(block.line(line));
 		if (footnote.lookingAt()) {
 			var text = new StringBuilder(footnote.group(2)).append('\n')
@@ -49,7 +49,7 @@ final class FootnoteDefinitions implements BlockRule {
 	private static void addIndentedBlocks(StringBuilder text, Deque<Block> blocks) {
 		while (!blocks.isEmpty() && blocks.getFirst().line(0).startsWith(Indentation.LEVEL)) {
 			Block block = blocks.removeFirst();
-			int next = block.find(FOOTNOTE);
+			int next = block.find(FOOTNOTE, "[");
 			text.append("\n".repeat(block.emptyLinesBefore() + 1))
 				.append(Indentation.remove(block.before((next < 0) ? block.size() : next).lines(), 1));
 			if (next >= 0) {

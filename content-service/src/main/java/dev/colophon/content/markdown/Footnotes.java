@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import org.jsoup.nodes.Element;
 
@@ -17,14 +18,22 @@ final class Footnotes {
 
 	private static final String NO_BREAK_SPACE = "\u00A0";
 
+	/**
+	 * With the way back, and its attributes, which take more than the elements.
+	 */
+	private static final int ELEMENTS_OF_REFERENCE = 5;
+
 	private final Definitions definitions;
 
 	private final Map<String, Note> notes = new LinkedHashMap<>();
 
 	private final Map<String, Integer> references = new HashMap<>();
 
-	Footnotes(Definitions definitions) {
+	private final OutputLimits limits;
+
+	Footnotes(Definitions definitions, OutputLimits limits) {
 		this.definitions = definitions;
+		this.limits = limits;
 	}
 
 	private record Note(int number, Element element) {
@@ -38,6 +47,7 @@ final class Footnotes {
 		if (note == null) {
 			return Optional.empty();
 		}
+		this.limits.addElements(ELEMENTS_OF_REFERENCE);
 		int count = this.references.merge(name, 1, Integer::sum);
 		Element mark = new Element("sup").attr("id", referenceId(name, count));
 		mark.appendElement("a").attr("href", "#fn:" + name).appendText(String.valueOf(note.number()));
@@ -51,13 +61,18 @@ final class Footnotes {
 		Element area = body.appendElement("div");
 		area.appendElement("hr");
 		Element list = area.appendElement("ol");
-		this.definitions.footnotes().forEach((name, text) -> {
-			Element note = list.appendElement("li").attr("id", "fn:" + name);
-			this.notes.put(name, new Note(this.notes.size() + 1, note));
-			Element content = new Element("div");
-			blocks.parse(content, text, Place.OPEN);
-			note.appendChildren(List.copyOf(content.childNodes()));
-		});
+		// A note may define others, which are found when it is read.
+		SequencedMap<String, String> texts = this.definitions.footnotes();
+		for (var next = texts.pollFirstEntry(); next != null; next = texts.pollFirstEntry()) {
+			String name = next.getKey();
+			if (!this.notes.containsKey(name)) {
+				Element note = list.appendElement("li").attr("id", "fn:" + name);
+				this.notes.put(name, new Note(this.notes.size() + 1, note));
+				Element content = new Element("div");
+				blocks.parse(content, next.getValue(), Place.OPEN);
+				note.appendChildren(List.copyOf(content.childNodes()));
+			}
+		}
 	}
 
 	/**

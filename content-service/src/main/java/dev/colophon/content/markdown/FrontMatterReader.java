@@ -29,7 +29,7 @@ final class FrontMatterReader {
 
 	private final String[] lines;
 
-	private final Map<String, List<String>> values = new LinkedHashMap<>();
+	private final Map<String, List<StringBuilder>> values = new LinkedHashMap<>();
 
 	private final Map<String, Integer> places = new LinkedHashMap<>();
 
@@ -51,7 +51,9 @@ final class FrontMatterReader {
 			this.next = fenced ? 1 : 0;
 			readUntilEmptyLine();
 		}
-		return new FrontMatter(this.values, this.places);
+		Map<String, List<String>> read = new LinkedHashMap<>();
+		this.values.forEach((name, found) -> read.put(name, found.stream().map(StringBuilder::toString).toList()));
+		return new FrontMatter(read, this.places);
 	}
 
 	/**
@@ -115,14 +117,20 @@ final class FrontMatterReader {
 
 	private void add(String value) {
 		if (this.key != null) {
-			this.values.computeIfAbsent(this.key, (name) -> new ArrayList<>()).add(value);
+			this.values.computeIfAbsent(this.key, (name) -> new ArrayList<>()).add(new StringBuilder(value));
 		}
 	}
 
 	private void goOn(String more) {
-		List<String> values = this.values.get((this.key != null) ? this.key : "");
+		List<StringBuilder> values = this.values.get((this.key != null) ? this.key : "");
 		if (values != null && !more.isEmpty()) {
-			values.add((values.removeLast() + " " + more).strip());
+			StringBuilder value = values.getLast();
+			value.append(value.isEmpty() ? "" : " ").append(more);
+			int start = 0;
+			while (Character.isWhitespace(value.charAt(start))) {
+				start++;
+			}
+			value.delete(0, start);
 		}
 	}
 

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
  */
 final class Headings implements BlockRule {
 
-	private static final Pattern HEADING = Pattern.compile("^(#{1,6})((?:\\\\.|[^\\\\])*?)#*$");
+	private static final Pattern HEADING = Pattern.compile("^(#{1,6})((?:\\\\.|[^\\\\])*+)$");
 
 	private final Blocks all;
 
@@ -21,7 +21,7 @@ final class Headings implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		int line = blocks.getFirst().find(HEADING);
+		int line = blocks.getFirst().find(HEADING, "#");
 		if (line < 0) {
 			return false;
 		}
@@ -31,12 +31,28 @@ final class Headings implements BlockRule {
 		}
 		Matcher heading = HEADING.matcher(block.line(line));
 		if (heading.lookingAt()) {
-			parent.appendElement("h" + heading.group(1).length()).appendText(heading.group(2).strip());
+			parent.appendElement("h" + heading.group(1).length())
+				.appendText(withoutSignsAtEnd(heading.group(2)).strip());
 		}
 		if (line + 1 < block.size()) {
 			blocks.addFirst(block.from(line + 1));
 		}
 		return true;
+	}
+
+	/**
+	 * The text without number signs at its end, unless a backslash is before them.
+	 */
+	private static String withoutSignsAtEnd(String text) {
+		int end = text.length();
+		while (end > 0 && text.charAt(end - 1) == '#') {
+			end--;
+		}
+		int backslashes = end;
+		while (backslashes > 0 && text.charAt(backslashes - 1) == '\\') {
+			backslashes--;
+		}
+		return text.substring(0, (end < text.length()) ? end + (end - backslashes) % 2 : end);
 	}
 
 }

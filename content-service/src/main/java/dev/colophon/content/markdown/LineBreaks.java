@@ -22,7 +22,7 @@ final class LineBreaks {
 
 	static void add(Element body) {
 		for (Element element : body.getAllElements()) {
-			if (element.children().stream().anyMatch(LineBreaks::standsByItself)) {
+			if (hasParts(element)) {
 				List<Node> nodes = withBreaks(element.childNodes());
 				element.empty().appendChildren(nodes);
 			}
@@ -31,6 +31,15 @@ final class LineBreaks {
 				element.appendChild(new TextNode("\n"));
 			}
 		}
+	}
+
+	private static boolean hasParts(Element element) {
+		for (Node child : element.childNodes()) {
+			if (child instanceof Element part && standsByItself(part)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static List<Node> withBreaks(List<Node> children) {

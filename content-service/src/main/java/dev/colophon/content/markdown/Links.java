@@ -1,14 +1,16 @@
 package dev.colophon.content.markdown;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Links, images, references to footnotes, HTML and hard breaks within lines.
@@ -34,7 +36,17 @@ final class Links {
 
 	private final Emphasis emphasis;
 
-	Links(Stash stash, Definitions definitions, Footnotes footnotes, Emphasis emphasis) {
+	private final OutputLimits limits;
+
+	/**
+	 * Knows the names of characters, and is costly to make.
+	 */
+	private final Parser parser = Parser.htmlParser();
+
+	private final Map<String, String> characters = new HashMap<>();
+
+	Links(Stash stash, Definitions definitions, Footnotes footnotes, Emphasis emphasis, OutputLimits limits) {
+		this.limits = limits;
 		this.stash = stash;
 		this.definitions = definitions;
 		this.footnotes = footnotes;
@@ -60,6 +72,8 @@ final class Links {
 		private int referencesFrom;
 
 		private int commentEnd = -1;
+
+		private int closing = -1;
 
 		Scan(String text, boolean inLink) {
 			this.text = text;
@@ -103,12 +117,23 @@ final class Links {
 		}
 
 		private boolean takeFootnote() {
-			int end = this.text.startsWith("[^", this.at) ? this.text.indexOf(']', this.at) : -1;
-			if (end < 0) {
+			if (!this.text.startsWith("[^", this.at)) {
+				return false;
+			}
+			int end = nextClosing();
+			if (end < 0 || this.text.indexOf('[', this.at + 1, end) >= 0) {
 				return false;
 			}
 			String name = Links.this.stash.plain(this.text.substring(this.at + 2, end));
 			return Links.this.footnotes.reference(name).map((mark) -> take(stashed(mark), end + 1)).orElse(false);
+		}
+
+		private int nextClosing() {
+			if (this.closing < this.at) {
+				int next = this.text.indexOf(']', this.at);
+				this.closing = (next < 0) ? Integer.MAX_VALUE : next;
+			}
+			return (this.closing < Integer.MAX_VALUE) ? this.closing : -1;
 		}
 
 		private boolean takeLink(int open, boolean image) {
@@ -116,10 +141,13 @@ final class Links {
 			if (close < 0) {
 				return false;
 			}
-			String label = this.text.substring(open + 1, close);
+			// The names of references have no brackets in them.
+			boolean isName = this.text.indexOf('[', open + 1, close) < 0;
 			Matcher name = NAME.matcher(this.text).region(close + 1, this.text.length());
 			if (open >= this.referencesFrom && name.lookingAt()) {
-				if (refer(label, name.group(1).isEmpty() ? label : name.group(1), name.end(), image)) {
+				boolean named = !name.group(1).isEmpty();
+				if ((named || isName) && refer(open, close,
+						named ? name.group(1) : this.text.substring(open + 1, close), name.end(), image)) {
 					return true;
 				}
 				// What could have been a name is not the text of a reference itself.
@@ -127,15 +155,23 @@ final class Links {
 			}
 			LinkTarget target = LinkTarget.in(this.text, close + 1, this.brackets);
 			if (target != null) {
-				return link(label, target.destination(), target.title(), target.end(), image);
+				return link(this.text.substring(open + 1, close), target.destination(), target.title(), target.end(),
+						image);
 			}
-			return refer(label, label, close + 1, image);
+			return isName && refer(open, close, this.text.substring(open + 1, close), close + 1, image);
 		}
 
-		private boolean refer(String label, String name, int end, boolean image) {
+		private boolean refer(int open, int close, String name, int end, boolean image) {
+			if (Links.this.definitions.references().isEmpty()) {
+				return false;
+			}
 			String key = Links.this.stash.plain(name).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
 			Definitions.Reference reference = Links.this.definitions.references().get(key);
-			return reference != null && link(label, reference.destination(), reference.title(), end, image);
+			if (reference == null) {
+				return false;
+			}
+			Links.this.limits.addRepeated(reference.destination().length() + reference.title().length());
+			return link(this.text.substring(open + 1, close), reference.destination(), reference.title(), end, image);
 		}
 
 		private boolean link(String label, String destination, @Nullable String title, int end, boolean image) {
@@ -154,7 +190,8 @@ final class Links {
 		}
 
 		private String unescaped(String attribute) {
-			return Parser.unescapeEntities(Links.this.stash.plain(attribute), true);
+			String plain = Links.this.stash.plain(attribute);
+			return (plain.indexOf('&') < 0) ? plain : Links.this.parser.unescape(plain, true);
 		}
 
 		private boolean takeMarkup() {
@@ -193,7 +230,8 @@ final class Links {
 			if (!entity.lookingAt()) {
 				return false;
 			}
-			String character = Parser.unescapeEntities(entity.group(), false);
+			String character = Links.this.characters.computeIfAbsent(entity.group(),
+					(name) -> Links.this.parser.unescape(name, false));
 			return take("*_{".contains(character) ? stashed(new TextNode(character)) : character, entity.end());
 		}
 

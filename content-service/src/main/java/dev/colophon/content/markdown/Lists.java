@@ -17,6 +17,8 @@ final class Lists implements BlockRule {
 
 	private static final Pattern INDENTED_ITEM = Pattern.compile("^ {4,7}(\\d+\\.|[*+-]) +");
 
+	private static final String SIGNS = "*+-0123456789";
+
 	private final Blocks all;
 
 	Lists(Blocks all) {
@@ -25,10 +27,10 @@ final class Lists implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		Matcher first = ITEM.matcher(blocks.getFirst().line(0));
-		if (!first.lookingAt()) {
+		if (blocks.getFirst().before(1).find(ITEM, SIGNS) < 0) {
 			return false;
 		}
+		boolean ordered = Character.isDigit(blocks.getFirst().line(0).stripLeading().charAt(0));
 		List<String> items = itemsOf(blocks.removeFirst());
 		Element before = parent.lastElementChild();
 		Element list;
@@ -40,7 +42,7 @@ final class Lists implements BlockRule {
 			list = parent;
 		}
 		else {
-			list = parent.appendElement(Character.isDigit(first.group(1).charAt(0)) ? "ol" : "ul");
+			list = parent.appendElement(ordered ? "ol" : "ul");
 		}
 		items.forEach((item) -> add(list, item));
 		return true;

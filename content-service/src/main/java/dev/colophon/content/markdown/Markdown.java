@@ -2,6 +2,8 @@ package dev.colophon.content.markdown;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -16,16 +18,37 @@ import org.springframework.stereotype.Component;
 public class Markdown {
 
 	/**
-	 * The HTML of a text. Characters that are no text are left out.
-	 * @throws MarkdownRefused if it is too long or nested too deep
+	 * How many characters are read at the same time, by all who ask. A text of the
+	 * greatest length may take a hundred megabytes meanwhile, and is read by itself.
+	 */
+	private final Semaphore characters = new Semaphore(Source.LONGEST, true);
+
+	/**
+	 * The HTML of a text that its author wants to publish.
+	 * @throws MarkdownRefused if it is too long or nested too deep, would become too
+	 * large, or is no text
 	 */
 	public String toHtml(String markdown) {
-		return Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html());
+		return oneByOne(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.of(markdown)).html()));
+	}
+
+	/**
+	 * The HTML of a text that is published already. Characters that are no text are left
+	 * out. What would be refused today, but was taken once, is shown as it is written.
+	 */
+	public String toHtmlAsKept(String markdown) {
+		return oneByOne(markdown, () -> {
+			try {
+				return Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html());
+			}
+			catch (MarkdownRefused ex) {
+				return Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml());
+			}
+		});
 	}
 
 	/**
 	 * The HTML of a single line, without the paragraph around it.
-	 * @throws MarkdownRefused as {@link #toHtml} does
 	 */
 	public String toInlineHtml(String line) {
 		Element body = MarkdownTree.of(Source.shown(line));
@@ -36,18 +59,25 @@ public class Markdown {
 	}
 
 	/**
-	 * Does nothing with a text that can be turned into HTML.
-	 * @throws MarkdownRefused if it is too long or nested too deep, or no text
-	 */
-	public static void requireReadable(String markdown) {
-		MarkdownTree.of(Source.of(markdown));
-	}
-
-	/**
 	 * What a text holds, before anything is taken out of it.
-	 * @throws MarkdownRefused as {@link #requireReadable} does
+	 * @throws MarkdownRefused as {@link #toHtml} does
 	 */
 	public Contents contents(String markdown) {
+		return oneByOne(markdown, () -> contentsOf(markdown));
+	}
+
+	private <T> T oneByOne(String markdown, Supplier<T> reading) {
+		int length = Math.clamp(markdown.length(), 1, Source.LONGEST);
+		this.characters.acquireUninterruptibly(length);
+		try {
+			return reading.get();
+		}
+		finally {
+			this.characters.release(length);
+		}
+	}
+
+	private static Contents contentsOf(String markdown) {
 		Element tree = MarkdownTree.of(Source.of(markdown));
 		// HTML that the author wrote is no elements yet.
 		Element body = (markdown.indexOf('<') < 0) ? tree : Jsoup.parseBodyFragment(tree.html()).body();

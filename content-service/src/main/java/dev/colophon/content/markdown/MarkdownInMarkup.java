@@ -12,8 +12,8 @@ import org.jsoup.nodes.Element;
  */
 final class MarkdownInMarkup {
 
-	private static final Pattern ELEMENT = Pattern.compile(
-			"(?s)(<([a-zA-Z][a-zA-Z0-9]*)\\b[^>]*?\\smarkdown(?:=[\"']?(\\w*)[\"']?)?(?:\\s[^>]*)?>)(.*)</\\2\\s*>\\s*");
+	private static final Pattern START = Pattern
+		.compile("<([a-zA-Z][a-zA-Z0-9]*)\\b[^>]*?\\smarkdown(?:=[\"']?(\\w*)[\"']?)?(?:\\s[^>]*)?>");
 
 	private static final Set<String> LINES = Set.of("address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend",
 			"li", "p", "summary", "td", "th");
@@ -33,19 +33,30 @@ final class MarkdownInMarkup {
 	}
 
 	Optional<Element> elementOf(String markup) {
-		Matcher parts = ELEMENT.matcher(markup);
-		if (!parts.matches()) {
+		Matcher start = START.matcher(markup);
+		int end = start.lookingAt() ? endOf(markup, start.group(1)) : -1;
+		if (end < 0 || end < start.end()) {
 			return Optional.empty();
 		}
-		Element element = org.jsoup.Jsoup.parseBodyFragment(parts.group(1)).body().firstElementChild();
-		if (element == null || VERBATIM.contains(element.normalName()) || "0".equals(parts.group(3))) {
+		Element element = org.jsoup.Jsoup.parseBodyFragment(start.group()).body().firstElementChild();
+		if (element == null || VERBATIM.contains(element.normalName()) || "0".equals(start.group(2))) {
 			return Optional.empty();
 		}
 		element.remove();
 		element.removeAttr("markdown").empty();
-		fill(element, parts.group(4), "span".equals(parts.group(3))
-				|| LINES.contains(element.normalName()) && !"block".equals(parts.group(3)));
+		fill(element, markup.substring(start.end(), end), "span".equals(start.group(2))
+				|| LINES.contains(element.normalName()) && !"block".equals(start.group(2)));
 		return Optional.of(element);
+	}
+
+	/**
+	 * Where the tag begins that ends the element, if that is all that stands at the end;
+	 * or -1.
+	 */
+	private static int endOf(String markup, String name) {
+		String whole = markup.stripTrailing();
+		String before = whole.endsWith(">") ? whole.substring(0, whole.length() - 1).stripTrailing() : "";
+		return before.endsWith("</" + name) ? before.length() - name.length() - 2 : -1;
 	}
 
 	private void fill(Element element, String content, boolean inline) {

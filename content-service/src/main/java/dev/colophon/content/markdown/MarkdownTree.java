@@ -19,16 +19,17 @@ final class MarkdownTree {
 		Document document = Document.createShell("");
 		document.outputSettings().prettyPrint(false);
 		Element body = document.body();
-		var stash = new Stash();
+		var limits = new OutputLimits(source.text().length());
+		var stash = new Stash(limits);
 		Definitions definitions = Definitions.none();
-		var blocks = new Blocks(stash, definitions, source.text().length());
-		var footnotes = new Footnotes(definitions);
+		var blocks = new Blocks(stash, definitions, limits, source.text().length());
+		var footnotes = new Footnotes(definitions, limits);
 		String withoutCode = new FencedCode(stash).take(source.text());
 		String text = new RawMarkup(stash, new MarkdownInMarkup(stash, blocks)).take(withoutCode);
 		blocks.parse(body, text, Place.OPEN);
 		footnotes.append(body, blocks);
-		new Inlines(stash, definitions, footnotes).markUp(body);
-		Abbreviations.explain(body, definitions.abbreviations());
+		new Inlines(stash, definitions, footnotes, limits).markUp(body);
+		Abbreviations.explain(body, definitions.abbreviations(), limits);
 		if (source.text().indexOf('{') >= 0) {
 			AttributeLists.apply(body);
 		}

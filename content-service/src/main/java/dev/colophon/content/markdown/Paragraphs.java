@@ -9,11 +9,17 @@ import org.jsoup.nodes.Element;
  */
 final class Paragraphs implements BlockRule {
 
+	private final Blocks all;
+
+	Paragraphs(Blocks all) {
+		this.all = all;
+	}
+
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
 		String text = blocks.removeFirst().text();
 		if (place == Place.TIGHT_LIST) {
-			Elements.addText(parent, text);
+			this.all.charge(Elements.addText(parent, text));
 		}
 		else {
 			parent.appendElement("p").appendText(text.stripLeading());

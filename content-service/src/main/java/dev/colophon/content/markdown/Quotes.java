@@ -23,7 +23,7 @@ final class Quotes implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		int line = blocks.getFirst().find(QUOTED);
+		int line = blocks.getFirst().find(QUOTED, ">");
 		if (line < 0) {
 			return false;
 		}

@@ -1,7 +1,5 @@
 package dev.colophon.content.markdown;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +41,8 @@ final class RawMarkup {
 	private final Stash stash;
 
 	private final MarkdownInMarkup markdown;
+
+	private static final int LONGEST_TAG = 10_000;
 
 	private final Map<String, Integer> neverEnds = new HashMap<>();
 
@@ -110,42 +110,57 @@ final class RawMarkup {
 		if (text.startsWith("<!", open)) {
 			return after(text, ">", open);
 		}
-		Matcher tag = TAG.matcher(text).region(open, text.length());
+		Matcher tag = TAG.matcher(text).region(open, Math.min(text.length(), open + LONGEST_TAG));
 		if (!tag.lookingAt() || !BLOCKS.contains(name(tag)) || !tag.group(1).isEmpty()) {
 			return -1;
 		}
 		return VOID.contains(name(tag)) || tag.group(3).endsWith("/") ? tag.end() : endOfElement(text, tag);
 	}
 
-	private static int endOfElement(String text, Matcher tag) {
-		Deque<String> open = new ArrayDeque<>();
-		tag.region(tag.start(), text.length());
-		while (tag.find()) {
+	private int endOfElement(String text, Matcher tag) {
+		var open = new OpenElements();
+		int from = tag.start();
+		while (from >= 0) {
+			if (!tag.region(from, Math.min(text.length(), from + LONGEST_TAG)).lookingAt()) {
+				from = text.indexOf('<', from + 1);
+				continue;
+			}
 			String name = name(tag);
+			int next = tag.end();
 			if (!tag.group(1).isEmpty()) {
-				closeUpTo(name, open);
+				open.close(name);
 			}
 			else if (TEXT_ONLY.contains(name)) {
-				int end = text.toLowerCase(Locale.ROOT).indexOf("</" + name, tag.end());
-				open.push(name);
-				tag.region((end < 0) ? text.length() : end, text.length());
+				open.open(name);
+				next = endOfText(text, name, next);
 			}
 			else if (!VOID.contains(name) && !tag.group(3).endsWith("/")) {
-				open.push(name);
+				open.open(name);
 			}
 			if (open.isEmpty()) {
-				return tag.end();
+				return next;
 			}
+			from = (next < 0) ? -1 : text.indexOf('<', next);
 		}
 		return text.length();
 	}
 
-	private static void closeUpTo(String name, Deque<String> open) {
-		if (open.contains(name)) {
-			while (!open.pop().equals(name)) {
-				continue;
-			}
+	/**
+	 * Where the element ends that has no others in it, or -1.
+	 */
+	private int endOfText(String text, String name, int from) {
+		String end = "</" + name;
+		if (from >= this.neverEnds.getOrDefault(end, Integer.MAX_VALUE)) {
+			return -1;
 		}
+		int at = text.indexOf("</", from);
+		while (at >= 0 && !text.regionMatches(true, at, end, 0, end.length())) {
+			at = text.indexOf("</", at + 2);
+		}
+		if (at < 0) {
+			this.neverEnds.put(end, from);
+		}
+		return at;
 	}
 
 	private int after(String text, String end, int from) {

@@ -24,7 +24,7 @@ final class ReferenceDefinitions implements BlockRule {
 
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
-		return Cuttings.cut(REFERENCE, blocks, this::define);
+		return Cuttings.cut(REFERENCE, "]:", blocks, this::define);
 	}
 
 	private void define(MatchResult reference) {

@@ -18,11 +18,20 @@ import org.jsoup.nodes.TextNode;
  */
 final class Stash {
 
+	private static final char BEGIN = '\u0002';
+
 	private static final Pattern MARK = Pattern.compile("\u0002(\\d+)\u0003");
 
 	private final List<Node> nodes = new ArrayList<>();
 
+	private final OutputLimits limits;
+
+	Stash(OutputLimits limits) {
+		this.limits = limits;
+	}
+
 	String keep(Node node) {
+		this.limits.addElements(1);
 		this.nodes.add(node);
 		return "\u0002" + (this.nodes.size() - 1) + "\u0003";
 	}
@@ -31,11 +40,17 @@ final class Stash {
 	 * What is kept under the mark, if the text is a mark and nothing else.
 	 */
 	Optional<Node> keptAlone(String text) {
+		if (text.indexOf(BEGIN) < 0) {
+			return Optional.empty();
+		}
 		Matcher mark = MARK.matcher(text.strip());
 		return mark.matches() ? Optional.of(node(mark)) : Optional.empty();
 	}
 
 	List<Node> restore(String text) {
+		if (text.indexOf(BEGIN) < 0) {
+			return text.isEmpty() ? List.of() : List.of(new TextNode(text));
+		}
 		List<Node> restored = new ArrayList<>();
 		Matcher mark = MARK.matcher(text);
 		int end = 0;
@@ -52,6 +67,9 @@ final class Stash {
 	 * The text with what was kept, as an attribute may have it: without markup.
 	 */
 	String plain(String text) {
+		if (text.indexOf(BEGIN) < 0) {
+			return text;
+		}
 		return MARK.matcher(text)
 			.replaceAll((mark) -> Matcher.quoteReplacement(plain(this.nodes.get(number(mark.group(1))))));
 	}

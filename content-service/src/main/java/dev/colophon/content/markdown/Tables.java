@@ -13,6 +13,12 @@ final class Tables implements BlockRule {
 
 	private static final Pattern RULER_CELL = Pattern.compile("[|:\\- ]*");
 
+	private final OutputLimits limits;
+
+	Tables(OutputLimits limits) {
+		this.limits = limits;
+	}
+
 	@Override
 	public boolean apply(Element parent, Deque<Block> blocks, Place place) {
 		Block block = blocks.getFirst();
@@ -39,7 +45,9 @@ final class Tables implements BlockRule {
 		return true;
 	}
 
-	private static void addRow(Element parent, String name, List<String> cells, List<String> ruler) {
+	private void addRow(Element parent, String name, List<String> cells, List<String> ruler) {
+		this.limits.addMissingCells(Math.max(0, ruler.size() - cells.size()));
+		this.limits.addElements(1 + ruler.size());
 		Element row = parent.appendElement("tr");
 		for (int column = 0; column < ruler.size(); column++) {
 			Element cell = row.appendElement(name);

@@ -74,7 +74,8 @@ class PageEditController {
 
 	private ResponseEntity<PageView> write(Slug slug, Manuscript manuscript, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
-		return answer(precondition, this.editor.write(slug, readable(manuscript), condition(precondition)));
+		String html = html(manuscript);
+		return answer(precondition, this.editor.write(slug, manuscript, condition(precondition)), html);
 	}
 
 	/**
@@ -96,15 +97,17 @@ class PageEditController {
 		patch.forEachEntry(patched::set);
 		Draft draft = draft(patched, request);
 		Slug to = (draft.slug() != null) ? new Slug(draft.slug()) : name;
-		Manuscript patchedManuscript = readable(draft.manuscript());
-		return answer(precondition, to.equals(name) ? this.editor.write(name, patchedManuscript, unchanged)
-				: this.editor.rename(name, to, patchedManuscript, unchanged));
+		Manuscript manuscript = draft.manuscript();
+		String html = html(manuscript);
+		return answer(precondition, to.equals(name) ? this.editor.write(name, manuscript, unchanged)
+				: this.editor.rename(name, to, manuscript, unchanged), html);
 	}
 
 	@PostMapping(path = "/pages/{slug}/revisions/{number}/restoration", produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PageView> restore(@PathVariable String slug, @PathVariable int number, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
-		return answer(precondition, this.editor.restore(new Slug(slug), number, condition(precondition)));
+		LinkedPage page = this.editor.restore(new Slug(slug), number, condition(precondition));
+		return answer(precondition, page, this.markdown.toHtmlAsKept(page.page().manuscript().markdown()));
 	}
 
 	@DeleteMapping("/pages/{slug}")
@@ -135,19 +138,18 @@ class PageEditController {
 				this.answers.etag(MediaType.TEXT_HTML, this.document.sourceOf(page)));
 	}
 
-	private ResponseEntity<PageView> answer(Precondition precondition, LinkedPage page) {
+	private ResponseEntity<PageView> answer(Precondition precondition, LinkedPage page, String html) {
 		return precondition.answer("/pages/" + page.page().slug())
 			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, page))
-			.body(PageView.of(page, this.markdown));
+			.body(PageView.of(page, html, this.markdown));
 	}
 
 	/**
-	 * The same, if its text can be shown.
+	 * Its text as HTML. It is made before it is kept, since not every text can be shown.
 	 */
-	private static Manuscript readable(Manuscript manuscript) {
+	private String html(Manuscript manuscript) {
 		try {
-			Markdown.requireReadable(manuscript.markdown());
-			return manuscript;
+			return this.markdown.toHtml(manuscript.markdown());
 		}
 		catch (MarkdownRefused ex) {
 			throw new UnprocessableContent("The markdown cannot be read: " + ex.getMessage() + ".");

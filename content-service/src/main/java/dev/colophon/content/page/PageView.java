@@ -34,11 +34,15 @@ record PageView(String slug, String title, String description, String question, 
 	}
 
 	static PageView of(LinkedPage linked, Markdown markdown) {
+		return of(linked, markdown.toHtmlAsKept(linked.page().manuscript().markdown()), markdown);
+	}
+
+	static PageView of(LinkedPage linked, String html, Markdown markdown) {
 		Page page = linked.page();
 		Manuscript written = page.manuscript();
 		return new PageView(page.slug().value(), written.title(), written.description(), written.question(),
 				written.icon(), page.slug().address(), page.createdAt(), page.updatedAt(), written.hidden(),
-				written.category(), written.tags(), written.markdown(), markdown.toHtml(written.markdown()),
+				written.category(), written.tags(), written.markdown(), html,
 				linked.cards().stream().map(CardView::of).toList(),
 				written.more().stream().map(markdown::toInlineHtml).toList());
 	}

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.colophon.content.markdown.Markdown;
+import dev.colophon.content.markdown.MarkdownRefused;
 import dev.colophon.content.web.Answers;
 import dev.colophon.content.web.Precondition;
+import dev.colophon.content.web.UnprocessableContent;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
@@ -42,7 +44,7 @@ class PromotionEditController {
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<PromotionView> put(@RequestBody Promotion promotion, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
-		return answer(precondition, this.promotions.promote(promotion, condition(precondition)));
+		return answer(precondition, this.promotions.promote(readable(promotion), condition(precondition)));
 	}
 
 	@PostMapping(path = "/promotion/revisions/{number}/restoration", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -55,6 +57,19 @@ class PromotionEditController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(HttpServletRequest request) {
 		this.promotions.withdraw(condition(Precondition.of(request)));
+	}
+
+	/**
+	 * The same, if its text can be shown.
+	 */
+	private Promotion readable(Promotion promotion) {
+		try {
+			this.markdown.toHtml(promotion.checked().markdown());
+			return promotion;
+		}
+		catch (MarkdownRefused ex) {
+			throw new UnprocessableContent("The markdown cannot be read: " + ex.getMessage() + ".");
+		}
 	}
 
 	private Consumer<Optional<Promotion>> condition(Precondition precondition) {

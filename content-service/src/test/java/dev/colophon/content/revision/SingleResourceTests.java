@@ -90,6 +90,7 @@ class SingleResourceTests {
 			"/announcement | {\"text\": \"T\"} | 422 | The link is not empty.",
 			"/announcement | {\"text\": \"T\", \"link\": \"javascript:alert(1)\"} | 400 | A link begins with / or http:// or https://, and 'javascript:alert(1)' does not",
 			"/promotion | {\"title\": \"T\", \"link\": \"/\", \"picture\": \"../x.svg\", \"markdown\": \"\"} | 422 | There is no picture '../x.svg'.",
+			"/promotion | {\"title\": \"T\", \"link\": \"/\", \"picture\": \"suite.svg\", \"markdown\": \">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a\"} | 422 | The markdown cannot be read: Markdown is nested at most 100 deep.",
 			"/promotion | {\"title\": \"T\", \"link\": \"/\", \"picture\": \"suite.svg\"} | 422 | The markdown has at most 5000 characters, and no control characters." })
 	void isRefusedWhereItCannotBeShown(String resource, String json, int status, String detail) {
 		assertThat(this.editor.create(resource, json)).hasStatus(status)

@@ -239,6 +239,17 @@ class SearchIndexTests {
 		assertThat(find("late")).isEmpty();
 	}
 
+	@Test
+	void partsWhatUnderscoresHoldTogetherForLong() {
+		String text = plainText("find " + "_a".repeat(25_000) + " some_ordinary_name");
+		assertThat(text.split(" ")).allSatisfy((word) -> assertThat(word).hasSizeLessThan(110))
+			.startsWith("find")
+			.endsWith("some_ordinary_name");
+		assertThat(text.replace(" ", "")).contains("a_".repeat(24_990));
+		add("a", "A", "find " + "_a".repeat(25_000));
+		assertThat(find("find")).containsExactly("a");
+	}
+
 	private String plainText(String markdown) {
 		return this.jdbc.sql("select plain_text(:markdown)").param("markdown", markdown).query(String.class).single();
 	}

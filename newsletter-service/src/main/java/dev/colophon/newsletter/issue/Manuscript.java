@@ -24,6 +24,10 @@ record Manuscript(String subject, String markdown) {
 			throw new InvalidManuscript("markdown",
 					"The text is Markdown, of at most 200,000 characters, and none of control but tabs and ends of lines.");
 		}
+		if (Markdown.repeatsTooMuch(markdown)) {
+			throw new InvalidManuscript("markdown",
+					"The text uses its references so often that it would become many times as large as it is.");
+		}
 		this.subject = subject.strip();
 		this.markdown = markdown;
 	}

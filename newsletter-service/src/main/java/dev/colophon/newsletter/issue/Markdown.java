@@ -26,7 +26,7 @@ class Markdown {
 	 */
 	private static final Pattern WIDTH = Pattern.compile("(?<!\\S)(?=.{77})(\\S.{0,75}|\\S++) +(?=\\S)");
 
-	private final Parser parser = Parser.builder().build();
+	private static final Parser PARSER = Parser.builder().build();
 
 	private final HtmlRenderer html = HtmlRenderer.builder()
 		.escapeHtml(true)
@@ -41,12 +41,31 @@ class Markdown {
 		.build();
 
 	String html(String markdown) {
-		return this.html.render(this.parser.parse(markdown));
+		return this.html.render(parse(markdown));
 	}
 
 	String text(String markdown) {
-		Node document = this.parser.parse(markdown);
+		Node document = parse(markdown);
 		return this.text.render(document).lines().map(Markdown::wrapped).collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Whether its links and pictures use the addresses and titles of references so often
+	 * that it would become many times as large as it is.
+	 */
+	static boolean repeatsTooMuch(String markdown) {
+		var addresses = new LinkAddresses(markdown.length());
+		PARSER.parse(markdown).accept(addresses);
+		return addresses.areTooMany();
+	}
+
+	/**
+	 * What it means; where it repeats too much, the rest of its links lead nowhere.
+	 */
+	private static Node parse(String markdown) {
+		Node document = PARSER.parse(markdown);
+		document.accept(new LinkAddresses(markdown.length()));
+		return document;
 	}
 
 	/**

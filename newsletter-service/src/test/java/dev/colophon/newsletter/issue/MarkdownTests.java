@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MarkdownTests {
 
@@ -41,6 +42,26 @@ class MarkdownTests {
 	void leavesAWordAsLongAsItIs() {
 		String word = "a".repeat(190_000);
 		assertThat(this.markdown.text("Short " + word + " end")).isEqualTo("Short\n" + word + "\nend");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[a]: /%s\n\n", "[a]: / \"%s\"\n\n" })
+	void doesNotGrowByReferencesThatAreUsedOften(String reference) {
+		for (String use : List.of("[a]\n", "![a]\n")) {
+			String source = reference.formatted("w".repeat(20_000)) + use.repeat(5_000);
+			assertThat(this.markdown.html(source)).hasSizeBetween(source.length(), 10 * source.length());
+			assertThat(this.markdown.text(source)).hasSizeLessThan(10 * source.length());
+			assertThatExceptionOfType(InvalidManuscript.class).isThrownBy(() -> new Manuscript("Subject", source))
+				.withMessageContaining("uses its references so often");
+		}
+	}
+
+	@Test
+	void takesReferencesAsPeopleUseThem() {
+		String source = "[a]: https://example.org/a \"A page\"\n\n" + "See [that page][a], please.\n".repeat(5_000);
+		assertThat(new Manuscript("Subject", source).markdown()).isEqualTo(source);
+		assertThat(Jsoup.parse(this.markdown.html(source)).select("a[href='https://example.org/a'][title='A page']"))
+			.hasSize(5_000);
 	}
 
 	@ParameterizedTest

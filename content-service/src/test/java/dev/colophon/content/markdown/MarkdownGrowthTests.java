@@ -1,0 +1,105 @@
+package dev.colophon.content.markdown;
+
+import java.lang.management.ManagementFactory;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How reading grows with the length of what is read, whatever it is.
+ */
+class MarkdownGrowthTests {
+
+	private static final int LENGTH = 2_000;
+
+	/**
+	 * How much more twice the length may take. Twice of it is linear, four times
+	 * quadratic.
+	 */
+	private static final double MOST_PER_DOUBLING = 2.5;
+
+	private static final int DOUBLINGS = 3;
+
+	/**
+	 * What is less is no growth: it is taken whatever is read.
+	 */
+	private static final Work LEAST = new Work(2_000_000, 8_000_000, 0);
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final Markdown markdown = new Markdown();
+
+	/**
+	 * @param allocated in bytes
+	 * @param steps in nanoseconds of the processor, which do not pass while others use it
+	 * @param characters of the HTML
+	 */
+	private record Work(long allocated, long steps, int characters) {
+
+		Work orLeast() {
+			return new Work(Math.max(this.allocated, LEAST.allocated), Math.max(this.steps, LEAST.steps),
+					this.characters);
+		}
+
+	}
+
+	static Stream<Arguments> constructs() {
+		return MarkdownConstructs.all()
+			.entrySet()
+			.stream()
+			.map((construct) -> Arguments.of(construct.getKey(), construct.getValue()));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("constructs")
+	void growsAsTheTextDoes(String name, IntFunction<String> construct) {
+		Work once = read(construct.apply(LENGTH)).orLeast();
+		Work twice = read(construct.apply(2 * LENGTH));
+		assertThat((double) twice.allocated()).isLessThan(MOST_PER_DOUBLING * once.allocated());
+		double most = Math.pow(MOST_PER_DOUBLING, DOUBLINGS) * once.steps();
+		Work often = read(construct.apply(LENGTH << DOUBLINGS));
+		// The first time, the compiler may be at work in the same thread.
+		for (int again = 0; again < 3 && often.steps() >= most; again++) {
+			often = read(construct.apply(LENGTH << DOUBLINGS));
+		}
+		assertThat((double) often.steps()).isLessThan(most);
+		assertThat(often.characters()).isLessThan(40 * (LENGTH << DOUBLINGS) + 20_000);
+	}
+
+	static Stream<Arguments> ordinary() {
+		return MarkdownConstructs.ordinary()
+			.entrySet()
+			.stream()
+			.map((construct) -> Arguments.of(construct.getKey(), construct.getValue()));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("ordinary")
+	void takesWhatPeopleWriteUpToTheLimit(String name, IntFunction<String> construct) {
+		String text = construct.apply(Source.LONGEST);
+		assertThat(this.markdown.toHtml(text.substring(0, Math.min(Source.LONGEST, text.length()))))
+			.hasSizeGreaterThan(Source.LONGEST / 2);
+	}
+
+	private Work read(String text) {
+		long allocated = THREADS.getCurrentThreadAllocatedBytes();
+		long steps = THREADS.getCurrentThreadCpuTime();
+		int characters;
+		try {
+			MarkdownFile.parse("page", text);
+			characters = this.markdown.toHtml(text).length();
+		}
+		catch (MarkdownRefused ex) {
+			characters = 0;
+		}
+		return new Work(THREADS.getCurrentThreadAllocatedBytes() - allocated, THREADS.getCurrentThreadCpuTime() - steps,
+				characters);
+	}
+
+}
