@@ -34,7 +34,8 @@ class StrictTransportSecurityTests extends GatewayTests {
 
 	@Test
 	void isAskedForWhereSomethingIsRefusedOrFails() throws Exception {
-		HttpResponse<String> large = post("/api/toc/toc", "text/plain", BodyPublishers.ofByteArray(new byte[2_000_000]));
+		HttpResponse<String> large = post("/api/toc/toc", "text/plain",
+				BodyPublishers.ofByteArray(new byte[2_000_000]));
 		assertThat(large.statusCode()).isEqualTo(413);
 		assertThat(header(large)).contains(A_YEAR);
 		services.toc.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));

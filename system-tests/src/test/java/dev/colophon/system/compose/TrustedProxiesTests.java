@@ -66,8 +66,8 @@ class TrustedProxiesTests {
 		nginx("gateway", GATEWAY);
 		nginx("proxy-trusted", PROXY.formatted("trusting"));
 		nginx("proxy", PROXY.formatted("edge"));
-		String address = docker("inspect", "--format", "{{(index .NetworkSettings.Networks \"" + NETWORK + "\").IPAddress}}",
-				name("proxy-trusted"))
+		String address = docker("inspect", "--format",
+				"{{(index .NetworkSettings.Networks \"" + NETWORK + "\").IPAddress}}", name("proxy-trusted"))
 			.good();
 		edge("edge", "").good();
 		edge("trusting", "2001:db8::/32, " + address).good();
@@ -133,11 +133,12 @@ class TrustedProxiesTests {
 	 * As {@code docker-compose.yml} starts it.
 	 */
 	private static Command edge(String name, String trusted, String... options) {
-		List<String> all = new ArrayList<>(List.of("--read-only", "--cap-drop", "ALL", "--user", "nginx", "--tmpfs",
-				"/tmp:mode=1777", "--tmpfs", "/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env",
-				"TRUSTED_PROXIES=" + trusted));
+		List<String> all = new ArrayList<>(
+				List.of("--read-only", "--cap-drop", "ALL", "--user", "nginx", "--tmpfs", "/tmp:mode=1777", "--tmpfs",
+						"/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env", "TRUSTED_PROXIES=" + trusted));
 		for (String file : List.of("nginx.conf", "start")) {
-			all.addAll(List.of("--volume", Run.REPOSITORY.resolve("edge").resolve(file) + ":/etc/nginx/" + file + ":ro"));
+			all.addAll(
+					List.of("--volume", Run.REPOSITORY.resolve("edge").resolve(file) + ":/etc/nginx/" + file + ":ro"));
 		}
 		all.addAll(List.of(options));
 		return run(name, all, List.of("/etc/nginx/start"));
