@@ -19,7 +19,7 @@ public class Markdown {
 
 	/**
 	 * How many characters are read at the same time, by all who ask. A text of the
-	 * greatest length may take a hundred megabytes meanwhile, and is read by itself.
+	 * greatest length may take fifty megabytes meanwhile, and is read by itself.
 	 */
 	private final Semaphore characters = new Semaphore(Source.LONGEST, true);
 
@@ -37,14 +37,12 @@ public class Markdown {
 	 * out. What would be refused today, but was taken once, is shown as it is written.
 	 */
 	public String toHtmlAsKept(String markdown) {
-		return oneByOne(markdown, () -> {
-			try {
-				return Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html());
-			}
-			catch (MarkdownRefused ex) {
-				return Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml());
-			}
-		});
+		try {
+			return oneByOne(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html()));
+		}
+		catch (MarkdownRefused ex) {
+			return oneByOne(markdown, () -> Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml()));
+		}
 	}
 
 	/**
@@ -71,6 +69,10 @@ public class Markdown {
 		this.characters.acquireUninterruptibly(length);
 		try {
 			return reading.get();
+		}
+		catch (StackOverflowError ex) {
+			// The depth is bounded before; this is for what nobody has thought of.
+			throw MarkdownRefused.tooDeep();
 		}
 		finally {
 			this.characters.release(length);
