@@ -8,19 +8,24 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Page views and clicks on links that lead elsewhere, as a browser's
  * {@code navigator.sendBeacon} reports them.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class VisitTests extends GatewayTests {
 
 	@Autowired
@@ -64,6 +69,21 @@ class VisitTests extends GatewayTests {
 		assertThat(clicks("/leaving.html", "example.org")).isEqualTo(1);
 		assertThat(clicks("/leaving.html", "example.net")).isEqualTo(1);
 		assertThat(views("/leaving.html")).isZero();
+	}
+
+	@Test
+	void areNoLinesInTheLogWherePagesComeFromMemory(CapturedOutput log) throws Exception {
+		long before = requests(log);
+		get("/remembered.html");
+		await().until(() -> requests(log) == before + 1);
+		get("/remembered.html");
+		get("/nothing");
+		await().until(() -> log.getOut().contains("GET unmatched 404 "));
+		assertThat(requests(log)).isEqualTo(before + 2);
+	}
+
+	private static long requests(CapturedOutput log) {
+		return log.getOut().lines().filter((line) -> line.contains("colophon.requests")).count();
 	}
 
 	@ParameterizedTest
