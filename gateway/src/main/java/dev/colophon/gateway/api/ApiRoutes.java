@@ -54,9 +54,12 @@ class ApiRoutes {
 
 	private final Changes changes;
 
-	ApiRoutes(Upstreams upstreams, Changes changes) {
+	private final PictureFallback pictures;
+
+	ApiRoutes(Upstreams upstreams, Changes changes, PictureFallback pictures) {
 		this.upstreams = upstreams;
 		this.changes = changes;
+		this.pictures = pictures;
 	}
 
 	@Bean
@@ -96,6 +99,7 @@ class ApiRoutes {
 			.before(stripPrefix((int) prefix.chars().filter((character) -> character == '/').count()))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
+			.filter(this.pictures::answer)
 			.filter((request, next) -> noted(service, request, guarded(service + "-api", request, next)))
 			.filter(lb(service))
 			// The server sets its own.
