@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.test.context.TestPropertySource;
-
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -28,9 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  * What one client may take. Each test is another client, by the word of a proxy that is
  * trusted.
  */
-@TestPropertySource(properties = { "colophon.limits.writes.requests=3", "colophon.limits.searches.requests=3",
-		"colophon.limits.trusted-proxies=127.0.0.0/8,::1", "colophon.limits.body=100KB",
-		"colophon.limits.bytes-per-second=2000" })
+@SmallLimits
 class LimitTests extends GatewayTests {
 
 	@BeforeEach

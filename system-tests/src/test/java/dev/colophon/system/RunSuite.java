@@ -63,6 +63,10 @@ class RunSuite extends Suite {
 		return "http://localhost:" + row(service).group(2) + path;
 	}
 
+	Path logOf(String program) {
+		return Path.of(row(program).group(4));
+	}
+
 	/**
 	 * The value of one of the gateway's metrics; 0 where there is none yet.
 	 */
