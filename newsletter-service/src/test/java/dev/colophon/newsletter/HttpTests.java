@@ -4,10 +4,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.stream.Stream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 import dev.colophon.newsletter.subscription.Stamps;
 import io.micrometer.observation.Observation;
@@ -31,8 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,8 +92,8 @@ class HttpTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/confirmations/secret, /confirmations/…",
-			"http://localhost:8083/unsubscriptions/secret/data?x=y, http://localhost:8083/unsubscriptions/…/data?x=y",
-			"/subscriptions/form, /subscriptions/form" })
+			"http://localhost:8083/unsubscriptions/secret/data?email=ada@example.org, http://localhost:8083/unsubscriptions/…/data?…",
+			"/none/ada%40example.org/x, /none/…/x", "/subscriptions/form, /subscriptions/form" })
 	void hasNoTokensInTraces(String address, String traced) {
 		Observation observation = Observation.start("http.server.requests", this.observations)
 			.highCardinalityKeyValue("http.url", address);
@@ -231,7 +231,9 @@ class HttpTests {
 	@Test
 	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
 		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
-		assertThat(send(request("/actuator/prometheus")).body()).contains("http_server_requests_seconds_count");
+		send(request("/subscriptions/form"));
+		assertThat(send(request("/actuator/prometheus")).body()).containsPattern(
+				"http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/subscriptions/form\"} [1-9]");
 		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
 			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
 		}
