@@ -4,10 +4,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.stream.Stream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,10 +185,24 @@ class HttpTests {
 	@Test
 	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
 		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
-		assertThat(send(request("/actuator/prometheus")).body()).contains("http_server_requests_seconds_count");
+		send(request("/toc"));
+		assertThat(send(request("/actuator/prometheus")).body())
+			.containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/toc\"} [1-9]");
 		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
 			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
 		}
+	}
+
+	/**
+	 * Each metric that the README names has a test that asserts its value: VersionTests.
+	 */
+	@Test
+	void hasAllMetricsThatTheReadmeNames() throws Exception {
+		assertThat(Pattern.compile("`([a-z0-9]+(?:_[a-z0-9]+){2,})`")
+			.matcher(Files.readString(Path.of("README.md")))
+			.results()
+			.map((metric) -> metric.group(1))
+			.distinct()).containsExactly("api_deprecated_requests_total");
 	}
 
 	private static void assertThatNamesTheTrace(HttpResponse<String> response, int status) {
