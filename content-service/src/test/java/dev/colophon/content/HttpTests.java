@@ -201,8 +201,8 @@ class HttpTests {
 	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
 		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
 		send(request("/pages/docker"));
-		assertThat(send(request("/actuator/prometheus")).body()).containsPattern(
-				"http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/pages/\\{slug}\"} [1-9]");
+		assertThat(send(request("/actuator/prometheus")).body())
+			.containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/pages/\\{slug}\"} [1-9]");
 		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
 			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
 		}

@@ -68,8 +68,7 @@ class TraceTests extends GatewayTests {
 	@ParameterizedTest
 	@CsvSource({ "/newsletter/confirmations/secret, /newsletter/confirmations/…",
 			"http://localhost:8080/newsletter/unsubscriptions/secret/data?email=ada@example.org, http://localhost:8080/newsletter/unsubscriptions/…/data?…",
-			"/none/ada%40example.org/x, /none/…/x",
-			"/subscriptions/form, /subscriptions/form" })
+			"/none/ada%40example.org/x, /none/…/x", "/subscriptions/form, /subscriptions/form" })
 	void hasNoTokensInTraces(String address, String traced) {
 		Observation observation = Observation.start("http.server.requests", this.observations)
 			.highCardinalityKeyValue("http.url", address);
