@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -31,10 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  * What one client may take. Each test is another client, by the word of a proxy that is
  * trusted.
  */
-@TestPropertySource(properties = { "colophon.limits.writes.requests=3", "colophon.limits.searches.requests=3",
-		"colophon.limits.trusted-proxies=127.0.0.0/8,::1", "colophon.limits.body=100KB",
-		"colophon.limits.bytes-per-second=2000", "colophon.limits.body-deadline=1s",
-		"colophon.limits.uploads.deadline=1s" })
+@SmallLimits
 class LimitTests extends GatewayTests {
 
 	@Autowired

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.colophon.gateway.fragment.MovableTicker;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,9 @@ class ShedTests extends GatewayTests {
 	@Autowired
 	private MovableTicker ticker;
 
+	@Autowired
+	private MeterRegistry meters;
+
 	private final ExecutorService readers = Executors.newCachedThreadPool();
 
 	@BeforeEach
@@ -56,6 +60,7 @@ class ShedTests extends GatewayTests {
 
 	@Test
 	void areToldToComeBack() throws Exception {
+		double before = this.meters.counter("colophon.shed").count();
 		fill();
 		long start = System.nanoTime();
 		List<HttpResponse<String>> shed = new ArrayList<>();
@@ -70,6 +75,7 @@ class ShedTests extends GatewayTests {
 			assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
 			assertThat(response.body()).contains("come back");
 		});
+		assertThat(this.meters.counter("colophon.shed").count()).isEqualTo(before + shed.size());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.colophon.gateway;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -29,6 +30,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * One trace from the reader to the services, with its id wherever somebody looks.
@@ -58,14 +60,15 @@ class TraceTests extends GatewayTests {
 	void goesToEachServiceThatIsAskedForAPage() throws Exception {
 		get("/docker.html", TRACED);
 		for (WireMockServer service : List.of(services.content, services.toc, services.newsletter)) {
-			service.verify(anyRequestedFor(anyUrl()).withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01")));
+			await().untilAsserted(() -> service
+				.verify(anyRequestedFor(anyUrl()).withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01"))));
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "/newsletter/confirmations/secret, /newsletter/confirmations/…",
-			"http://localhost:8080/newsletter/unsubscriptions/secret/data?x=y, http://localhost:8080/newsletter/unsubscriptions/…/data?x=y",
-			"/subscriptions/form, /subscriptions/form" })
+			"http://localhost:8080/newsletter/unsubscriptions/secret/data?email=ada@example.org, http://localhost:8080/newsletter/unsubscriptions/…/data?…",
+			"/none/ada%40example.org/x, /none/…/x", "/subscriptions/form, /subscriptions/form" })
 	void hasNoTokensInTraces(String address, String traced) {
 		Observation observation = Observation.start("http.server.requests", this.observations)
 			.highCardinalityKeyValue("http.url", address);
@@ -96,6 +99,34 @@ class TraceTests extends GatewayTests {
 		get("/docker.html", TRACED);
 		assertThat(log.getOut().lines()).anySatisfy(
 				(line) -> assertThat(line).startsWith("{").contains("toc-service", "\"trace.id\":\"" + TRACE + '"'));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /docker.html?mail=ada@example.org, '/{slug:[a-z0-9-]{1,100}}.html', 200",
+			"GET, /newsletter/confirmations/secret-token, '/newsletter/{resource}/{*rest}', 200",
+			"GET, /newsletter/unsubscriptions/secret-token/data, '/newsletter/unsubscriptions/{token}/data', 200",
+			"POST, /newsletter/unsubscriptions/secret-token, '/newsletter/{resource:confirmations|unsubscriptions}/{*rest}', 200",
+			"GET, /api/newsletter/confirmations/secret-token?mail=ada@example.org, /api/newsletter/**, 200",
+			"GET, /nothing/ada@example.org, unmatched, 404", "PROPFIND, /docker.html, unmatched, 405",
+			"GET, /a%2fb, unmatched, 400", "GET, /api/toc/actuator/health, unmatched, 404" })
+	void isInTheLineOfEachRequestWithNothingThatIsSecret(String method, String address, String route, int status,
+			CapturedOutput log) throws Exception {
+		services.newsletter.stubFor(any(anyUrl()).willReturn(UpstreamServices.html(200,
+				"<head><title>Page</title></head><body><article data-part=\"article\">Page</article></body>")));
+		assertThat(fetch(method, address, TRACED).statusCode()).isEqualTo(status);
+		String known = method.equals("PROPFIND") ? "_OTHER" : method;
+		await().untilAsserted(() -> assertThat(requests(log)).last()
+			.asString()
+			.contains("\"message\":\"" + known + ' ' + route + ' ' + status + ' ', "\"status_code\":" + status,
+					"\"duration\":"));
+		if (!route.equals("unmatched") || status == 404) {
+			assertThat(requests(log)).last().asString().contains("\"trace.id\":\"" + TRACE + '"');
+		}
+		assertThat(log).doesNotContain("ada@", "secret-token", "Java-http-client");
+	}
+
+	private static Stream<String> requests(CapturedOutput log) {
+		return log.getOut().lines().filter((line) -> line.contains("\"colophon.requests\""));
 	}
 
 	@ParameterizedTest

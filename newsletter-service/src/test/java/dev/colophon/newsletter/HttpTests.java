@@ -1,10 +1,13 @@
 package dev.colophon.newsletter;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 import dev.colophon.newsletter.subscription.Stamps;
 import io.micrometer.observation.Observation;
@@ -28,8 +31,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The whole service, through a real socket: what its answers and its log have in common.
@@ -87,8 +92,8 @@ class HttpTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/confirmations/secret, /confirmations/…",
-			"http://localhost:8083/unsubscriptions/secret/data?x=y, http://localhost:8083/unsubscriptions/…/data?x=y",
-			"/subscriptions/form, /subscriptions/form" })
+			"http://localhost:8083/unsubscriptions/secret/data?email=ada@example.org, http://localhost:8083/unsubscriptions/…/data?…",
+			"/none/ada%40example.org/x, /none/…/x", "/subscriptions/form, /subscriptions/form" })
 	void hasNoTokensInTraces(String address, String traced) {
 		Observation observation = Observation.start("http.server.requests", this.observations)
 			.highCardinalityKeyValue("http.url", address);
@@ -184,10 +189,51 @@ class HttpTests {
 			.contains("\"trace.id\":\"" + TRACE + "\"", "\"name\":\"newsletter-7\"");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "GET, /confirmations/secret-token, /confirmations/{token}, 404",
+			"GET, /unsubscriptions/secret-token/data, /unsubscriptions/{token}/data, 404",
+			"POST, /unsubscriptions/secret-token, /unsubscriptions/{token}, 404",
+			"GET, /subscriptions/form?email=ada@example.org, /subscriptions/form, 200",
+			"PROPFIND, /subscriptions, unmatched, 400", "GET, /none/ada@example.org, unmatched, 404",
+			"GET, /a%2fb, unmatched, 400", "GET, /admin/drafts, unmatched, 403" })
+	void logsEachRequestWithItsRouteAndNothingThatIsSecret(String method, String uri, String route, int status,
+			CapturedOutput output) throws Exception {
+		assertThat(send(traced(uri).method(method, noBody())).statusCode()).isEqualTo(status);
+		String known = method.equals("PROPFIND") ? "_OTHER" : method;
+		await().untilAsserted(() -> assertThat(requests(output)).last()
+			.asString()
+			.contains("\"message\":\"" + known + ' ' + route + ' ' + status + ' ', "\"route\":\"" + route + '"',
+					"\"status_code\":" + status, "\"duration\":"));
+		assertThat(output).doesNotContain("ada@", "secret-token", "Java-http-client");
+	}
+
+	@Test
+	void logsWhatIsNoRequestAndIsNotMisledByIt(CapturedOutput output) throws Exception {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream().write("GET /\u00e9 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+			await().untilAsserted(
+					() -> assertThat(requests(output)).last().asString().contains("\"message\":\"GET unmatched 400 "));
+		}
+	}
+
+	@Test
+	void logsNothingOfThoseWhoAskForItsHealth(CapturedOutput output) throws Exception {
+		send(traced("/actuator/health/readiness"));
+		send(traced("/none"));
+		await().untilAsserted(() -> assertThat(requests(output)).last().asString().contains("unmatched"));
+		assertThat(requests(output)).noneMatch((line) -> line.contains("actuator"));
+	}
+
+	private static Stream<String> requests(CapturedOutput output) {
+		return output.getOut().lines().filter((line) -> line.contains("colophon.requests"));
+	}
+
 	@Test
 	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
 		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
-		assertThat(send(request("/actuator/prometheus")).body()).contains("http_server_requests_seconds_count");
+		send(request("/subscriptions/form"));
+		assertThat(send(request("/actuator/prometheus")).body()).containsPattern(
+				"http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/subscriptions/form\"} [1-9]");
 		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
 			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
 		}

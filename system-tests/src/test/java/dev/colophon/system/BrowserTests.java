@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The pages as a browser shows them. The screenshots are in {@code target/screenshots}.
@@ -168,6 +169,29 @@ class BrowserTests {
 			assertThat(complaints).isEmpty();
 			assertThat(requests).hasSizeGreaterThan(2).allMatch((url) -> url.startsWith(this.suite.address("/")));
 			assertThat(context.cookies()).isEmpty();
+		}
+	}
+
+	@Test
+	@DisabledIf("dev.colophon.system.SharedSuite#isOnCompose")
+	void reportViewsAndClicksThatAreCounted() {
+		RunSuite suite = (RunSuite) this.suite;
+		double views = suite.metric("colophon_page_views_total{page=\"/microservices.html\"}");
+		String clicked = "colophon_outbound_clicks_total{host=\"martinfowler.com\",page=\"/microservices.html\"}";
+		double clicks = suite.metric(clicked);
+		try (BrowserContext context = this.browser.newContext()) {
+			Page page = context.newPage();
+			page.navigate(suite.address("/microservices.html"));
+			page.locator("article a[href*='martinfowler.com']").first().evaluate("""
+					(link) => {
+						addEventListener("click", (event) => event.preventDefault());
+						link.click();
+					}""");
+			await().untilAsserted(() -> {
+				assertThat(suite.metric("colophon_page_views_total{page=\"/microservices.html\"}"))
+					.isEqualTo(views + 1);
+				assertThat(suite.metric(clicked)).isEqualTo(clicks + 1);
+			});
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.colophon.system;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.List;
 
 import org.jsoup.nodes.Document;
@@ -9,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Every part of the page that the suite was made for.
@@ -148,6 +151,18 @@ class PageTests {
 			assertThat(this.suite.get(address, "Accept", "text/html,*/*").statusCode()).as(address).isEqualTo(200);
 		}
 		Nu.assertValid(response.body());
+	}
+
+	@Test
+	@DisabledIf("dev.colophon.system.SharedSuite#isOnCompose")
+	void namesTheTraceThatIsInTheLogOfEachProgramThatWasAsked() throws Exception {
+		Document xray = Suite.page(this.suite.get("/microservices.html?xray", "Cache-Control", "no-cache"));
+		String trace = xray.select(".xray code").text();
+		for (String program : List.of("gateway", "content-service", "toc-service", "newsletter-service")) {
+			await()
+				.untilAsserted(() -> assertThat(Files.readAllLines(((RunSuite) this.suite).logOf(program))).as(program)
+					.anyMatch((line) -> line.contains(trace) && line.contains(" 200 ")));
+		}
 	}
 
 	@ParameterizedTest

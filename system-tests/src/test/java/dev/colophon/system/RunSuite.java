@@ -63,6 +63,26 @@ class RunSuite extends Suite {
 		return "http://localhost:" + row(service).group(2) + path;
 	}
 
+	Path logOf(String program) {
+		return Path.of(row(program).group(4));
+	}
+
+	/**
+	 * The value of one of the gateway's metrics; 0 where there is none yet.
+	 */
+	double metric(String name) {
+		try {
+			return getFrom("http://localhost:" + (this.port + 1000) + "/actuator/prometheus").body()
+				.lines()
+				.filter((line) -> line.startsWith(name + ' '))
+				.mapToDouble((line) -> Double.parseDouble(line.substring(name.length() + 1)))
+				.sum();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	/**
 	 * What the console tells of the mail that somebody got: the file, and the links in
 	 * it.

@@ -62,6 +62,10 @@ class ServiceDownTests {
 			assertThat(page.select(".sidebar .toc li a")).hasSize(62);
 			assertThat(page.select("[aria-current=page]").attr("href")).isEqualTo("/microservices.html");
 			assertThat(page.select("#newsletter form")).hasSize(1);
+			assertThat(page.select(".sidebar .promotion img")).hasSize(1);
+			for (String picture : page.select("img").eachAttr("src")) {
+				assertThat(expectPicture(suite.get(picture))).as(picture).startsWith("image/");
+			}
 			expect(200, suite.get("/table-of-contents.html"));
 			Nu.assertValid(response.body());
 		}
@@ -73,6 +77,12 @@ class ServiceDownTests {
 	private static void untilSeen(Suite suite, String path) {
 		await().untilAsserted(() -> assertThat(suite.get(path).headers().firstValue("Server-Timing"))
 			.hasValueSatisfying((timing) -> assertThat(timing).doesNotContain("stub", "last-good")));
+	}
+
+	private static String expectPicture(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isNotEmpty();
+		return response.headers().firstValue("Content-Type").orElse("");
 	}
 
 	private static Document expect(int status, HttpResponse<String> response) {

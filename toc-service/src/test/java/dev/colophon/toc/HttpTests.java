@@ -1,10 +1,16 @@
 package dev.colophon.toc;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +31,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The whole service, through a real socket: what its answers and its log have in common.
@@ -138,13 +146,63 @@ class HttpTests {
 			.contains("\"trace.id\":\"" + TRACE + "\"", "\"name\":\"toc-7\"");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "GET, /toc?current=ada@example.org, /toc, 200", "HEAD, /toc/none, /toc/{slug}, 404",
+			"PUT, /toc, unmatched, 403", "PROPFIND, /toc, unmatched, 403", "GET, /none/ada@example.org, unmatched, 404",
+			"GET, /a%2fb, unmatched, 400", "GET, /error, /error, 404" })
+	void logsEachRequestWithItsRouteAndNothingThatIsSecret(String method, String uri, String route, int status,
+			CapturedOutput output) throws Exception {
+		assertThat(send(traced(uri).method(method, noBody())).statusCode()).isEqualTo(status);
+		String known = method.equals("PROPFIND") ? "_OTHER" : method;
+		await().untilAsserted(() -> assertThat(requests(output)).last()
+			.asString()
+			.contains("\"message\":\"" + known + ' ' + route + ' ' + status + ' ', "\"route\":\"" + route + '"',
+					"\"status_code\":" + status, "\"duration\":"));
+		assertThat(output).doesNotContain("ada@", "secret-token", "Java-http-client");
+	}
+
+	@Test
+	void logsWhatIsNoRequestAndIsNotMisledByIt(CapturedOutput output) throws Exception {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream().write("GET /\u00e9 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+			await().untilAsserted(
+					() -> assertThat(requests(output)).last().asString().contains("\"message\":\"GET unmatched 400 "));
+		}
+	}
+
+	@Test
+	void logsNothingOfThoseWhoAskForItsHealth(CapturedOutput output) throws Exception {
+		send(traced("/actuator/health/readiness"));
+		send(traced("/none"));
+		await().untilAsserted(() -> assertThat(requests(output)).last().asString().contains("unmatched"));
+		assertThat(requests(output)).noneMatch((line) -> line.contains("actuator"));
+	}
+
+	private static Stream<String> requests(CapturedOutput output) {
+		return output.getOut().lines().filter((line) -> line.contains("colophon.requests"));
+	}
+
 	@Test
 	void showsItsHealthAndMetricsAndNothingElse() throws Exception {
 		assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
-		assertThat(send(request("/actuator/prometheus")).body()).contains("http_server_requests_seconds_count");
+		send(request("/toc"));
+		assertThat(send(request("/actuator/prometheus")).body())
+			.containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/toc\"} [1-9]");
 		for (String other : new String[] { "env", "info", "metrics", "loggers", "heapdump" }) {
 			assertThat(send(request("/actuator/" + other)).statusCode()).isEqualTo(404);
 		}
+	}
+
+	/**
+	 * Each metric that the README names has a test that asserts its value: VersionTests.
+	 */
+	@Test
+	void hasAllMetricsThatTheReadmeNames() throws Exception {
+		assertThat(Pattern.compile("`([a-z0-9]+(?:_[a-z0-9]+){2,})`")
+			.matcher(Files.readString(Path.of("README.md")))
+			.results()
+			.map((metric) -> metric.group(1))
+			.distinct()).containsExactly("api_deprecated_requests_total");
 	}
 
 	private static void assertThatNamesTheTrace(HttpResponse<String> response, int status) {

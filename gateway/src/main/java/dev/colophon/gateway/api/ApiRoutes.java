@@ -62,11 +62,14 @@ class ApiRoutes {
 
 	private final Changes changes;
 
+	private final PictureFallback pictures;
+
 	private final Map<String, ResponseBodies> bodies = new ConcurrentHashMap<>();
 
-	ApiRoutes(Upstreams upstreams, Changes changes) {
+	ApiRoutes(Upstreams upstreams, Changes changes, PictureFallback pictures) {
 		this.upstreams = upstreams;
 		this.changes = changes;
+		this.pictures = pictures;
 	}
 
 	@Bean
@@ -109,6 +112,7 @@ class ApiRoutes {
 			.before(removeRequestHeader(HttpHeaders.EXPECT))
 			.before(ApiRoutes::noticeThatThereIsNoBody)
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
+			.filter(this.pictures::answer)
 			.filter((request, next) -> noted(service, request, guarded(service, request, next)))
 			.filter(lb(service))
 			// The server sets its own.

@@ -2,11 +2,13 @@ package dev.colophon.gateway.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -57,21 +59,23 @@ final class ResponseBodies {
 			ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 			boolean isWhole = readSome(body, beginning);
 			InputStream buffered = new ByteArrayInputStream(beginning.toByteArray());
-			MvcUtils.putAttribute(request, MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR,
-					isWhole ? buffered : new SequenceInputStream(buffered, body));
 			if (isWhole) {
+				MvcUtils.putAttribute(request, MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR, buffered);
 				return response;
 			}
+			if (!this.streams.tryAcquire()) {
+				answer.close();
+				return null;
+			}
+			Stream stream = new Stream(response, this.streams, new AtomicBoolean());
+			MvcUtils.putAttribute(request, MvcUtils.CLIENT_RESPONSE_INPUT_STREAM_ATTR,
+					stream.over(new SequenceInputStream(buffered, body)));
+			return stream;
 		}
 		catch (IOException ex) {
 			answer.close();
 			throw new ResourceAccessException("The answer breaks off", ex);
 		}
-		if (!this.streams.tryAcquire()) {
-			answer.close();
-			return null;
-		}
-		return new Stream(response, this.streams);
 	}
 
 	private static boolean readSome(InputStream body, ByteArrayOutputStream beginning) throws IOException {
@@ -87,7 +91,30 @@ final class ResponseBodies {
 		return false;
 	}
 
-	private record Stream(ServerResponse response, Semaphore streams) implements ServerResponse {
+	/**
+	 * Gives its place back once: when it has been passed on, or when its body is closed
+	 * because something else is.
+	 */
+	private record Stream(ServerResponse response, Semaphore streams,
+			AtomicBoolean isOver) implements ServerResponse {
+
+		InputStream over(InputStream body) {
+			return new FilterInputStream(body) {
+
+				@Override
+				public void close() throws IOException {
+					end();
+					super.close();
+				}
+
+			};
+		}
+
+		private void end() {
+			if (this.isOver.compareAndSet(false, true)) {
+				this.streams.release();
+			}
+		}
 
 		@Override
 		public HttpStatusCode statusCode() {
@@ -111,7 +138,7 @@ final class ResponseBodies {
 				return this.response.writeTo(request, response, context);
 			}
 			finally {
-				this.streams.release();
+				end();
 			}
 		}
 

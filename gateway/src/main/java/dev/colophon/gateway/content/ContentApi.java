@@ -31,4 +31,7 @@ interface ContentApi {
 	@GetMapping(path = "/promotion", headers = { "Accept=text/html", "X-Forwarded-Prefix=/api/content" })
 	Response promotion(@RequestHeader("If-None-Match") @Nullable String etag);
 
+	@GetMapping(path = "/{path}", headers = { "Accept=image/*", "X-Forwarded-Prefix=/api/content" })
+	Response picture(@PathVariable String path);
+
 }

@@ -2,7 +2,9 @@ package dev.colophon.gateway.fragment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,8 +16,9 @@ import org.jsoup.nodes.Element;
  * @param title the document's title
  * @param head the metadata of its head that goes into the head of the page, as HTML
  * @param parts the HTML of each element that is named by {@code data-part}, by that name
+ * @param pictures the addresses of the pictures that they show
  */
-public record Fragment(String title, String head, Map<String, String> parts) {
+public record Fragment(String title, String head, Map<String, String> parts, Set<String> pictures) {
 
 	/**
 	 * A service has nothing to say here, and that is fine.
@@ -27,8 +30,15 @@ public record Fragment(String title, String head, Map<String, String> parts) {
 	 */
 	private static final String JSON_LD = "script[type=application/ld+json]:not([src])";
 
+	private static final String PICTURES = "[data-part] :is(img, source, input[type=image])[src], [data-part] video[poster], "
+			+ "[data-part] :is(img, source)[srcset], head > link[rel~=icon]";
+
 	private static final String METADATA = "head > meta[name]:not([name=viewport]), head > meta[property], head > link, "
 			+ "head > " + JSON_LD;
+
+	public Fragment(String title, String head, Map<String, String> parts) {
+		this(title, head, parts, Set.of());
+	}
 
 	/**
 	 * Takes a document apart. What is not such a document has no parts. Scripts are left
@@ -43,7 +53,22 @@ public record Fragment(String title, String head, Map<String, String> parts) {
 			parts.put(part.attr("data-part"), part.outerHtml());
 		}
 		String head = document.select(METADATA).stream().map(Element::outerHtml).collect(Collectors.joining("\n"));
-		return new Fragment(document.title(), head, parts);
+		Set<String> pictures = document.select(PICTURES)
+			.stream()
+			.flatMap(Fragment::pictures)
+			.collect(Collectors.toUnmodifiableSet());
+		return new Fragment(document.title(), head, parts, pictures);
+	}
+
+	/**
+	 * Candidates of a {@code srcset} are separated by commas, each with a descriptor
+	 * after its address.
+	 */
+	private static Stream<String> pictures(Element element) {
+		Stream<String> candidates = Stream.of(element.attr("srcset").split(","))
+			.map((candidate) -> candidate.strip().replaceFirst("\\s.*", ""));
+		return Stream.concat(Stream.of(element.attr("src"), element.attr("poster"), element.attr("href")), candidates)
+			.filter((address) -> !address.isEmpty());
 	}
 
 	/**

@@ -62,18 +62,22 @@ public class Fragments {
 
 	private final Changes changes;
 
+	private final PictureCache pictures;
+
 	private final AsyncLoadingCache<Source, Kept> resources;
 
 	private final AsyncLoadingCache<Source, Kept> searches;
 
 	private final Map<Source, CompletableFuture<Kept>> refreshes = new ConcurrentHashMap<>();
 
-	Fragments(Upstreams upstreams, CacheSettings settings, Ticker ticker, MeterRegistry meters, Changes changes) {
+	Fragments(Upstreams upstreams, CacheSettings settings, Ticker ticker, MeterRegistry meters, Changes changes,
+			PictureCache pictures) {
 		this.upstreams = upstreams;
 		this.settings = settings;
 		this.ticker = ticker;
 		this.meters = meters;
 		this.changes = changes;
+		this.pictures = pictures;
 		this.resources = cache("fragments", settings.size().toBytes());
 		this.searches = cache("searches", settings.size().toBytes() / SEARCHES_SHARE);
 	}
@@ -257,10 +261,15 @@ public class Fragments {
 		if (old.isFailing()) {
 			log.info("{} answers again", LoggedText.of(source));
 		}
-		return answer.isNotModified() ? old.revalidatedAt(asked, since(asked), answer) : kept(answer, asked);
+		if (answer.isNotModified()) {
+			this.pictures.keep(old.answer().fragment().pictures());
+			return old.revalidatedAt(asked, since(asked), answer);
+		}
+		return kept(answer, asked);
 	}
 
 	private Kept kept(Answer answer, long asked) {
+		this.pictures.keep(answer.fragment().pictures());
 		return new Kept(answer, Instant.now(), asked, since(asked), false, null);
 	}
 

@@ -10,17 +10,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps out of traces what only the owner of a subscription may have: whoever knows the
- * token in an address can read, end or erase it.
+ * token in an address can read, end or erase it. Queries and what looks like an e-mail
+ * address are left out as well.
  */
 @Component
 class SecretAddresses implements ObservationFilter {
 
-	private static final Pattern TOKEN = Pattern.compile("(/(?:confirmations|unsubscriptions)/)[^/?#]+");
+	private static final Pattern SECRET = Pattern
+		.compile("(?<=/(?:confirmations|unsubscriptions)/)[^/?#]+|[^/?#]*(?:@|%40)[^/?#]*|(?<=\\?).+");
 
 	@Override
 	public Context map(Context context) {
 		for (KeyValue value : context.getHighCardinalityKeyValues()) {
-			String redacted = TOKEN.matcher(value.getValue()).replaceAll("$1…");
+			String redacted = SECRET.matcher(value.getValue()).replaceAll("…");
 			if (!redacted.equals(value.getValue())) {
 				context.addHighCardinalityKeyValue(KeyValue.of(value.getKey(), redacted));
 			}

@@ -36,17 +36,20 @@ class Pages {
 
 	private final SeenPages seenPages;
 
+	private final ServedPages servedPages;
+
 	private final Layout layout;
 
 	private final XRays xrays;
 
 	private final MeterRegistry meters;
 
-	Pages(Fragments fragments, PageAssembler assembler, SeenPages seenPages, Layout layout, XRays xrays,
-			MeterRegistry meters) {
+	Pages(Fragments fragments, PageAssembler assembler, SeenPages seenPages, ServedPages servedPages, Layout layout,
+			XRays xrays, MeterRegistry meters) {
 		this.fragments = fragments;
 		this.assembler = assembler;
 		this.seenPages = seenPages;
+		this.servedPages = servedPages;
 		this.layout = layout;
 		this.xrays = xrays;
 		this.meters = meters;
@@ -117,7 +120,7 @@ class Pages {
 		boolean isWhole = isGood(assembly) && assembly.pieces().stream().allMatch(Pages::isKept);
 		// There are more searches than memory, and most are made once.
 		return (isWhole && outline.searched().isEmpty())
-				? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::plain))
+				? this.seenPages.page(outline, assembly.pieces(), () -> rendered(outline, assembly, this::served))
 				: rendered(outline, assembly, this::plain);
 	}
 
@@ -165,6 +168,12 @@ class Pages {
 
 	private String plain(Outline outline, Fragment primary, Parts parts, Optional<String> path) {
 		return this.layout.render(primary, parts, path, Map.of("searched", outline.searched()));
+	}
+
+	private String served(Outline outline, Fragment primary, Parts parts, Optional<String> path) {
+		String html = plain(outline, primary, parts, path);
+		path.ifPresent((address) -> this.servedPages.add(address, html));
+		return html;
 	}
 
 	private Page message(HttpStatusCode status, String searched, Parts parts) {

@@ -562,8 +562,9 @@ class FragmentsTests {
 	}
 
 	private Fragments fragments(DataSize size, Duration callDeadline) {
-		return new Fragments(UnguardedUpstreams.create(), new CacheSettings(size, callDeadline), this.ticker,
-				this.meters, this.changes);
+		CacheSettings settings = new CacheSettings(size, callDeadline);
+		return new Fragments(UnguardedUpstreams.create(), settings, this.ticker, this.meters, this.changes,
+				new PictureCache(settings, this.ticker, List.of()));
 	}
 
 	private Piece ask() {

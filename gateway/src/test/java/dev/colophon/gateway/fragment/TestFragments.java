@@ -1,6 +1,7 @@
 package dev.colophon.gateway.fragment;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.colophon.gateway.upstream.UnguardedUpstreams;
@@ -17,8 +18,9 @@ public final class TestFragments {
 	}
 
 	public static Fragments create(Ticker ticker, Duration callDeadline) {
-		return new Fragments(UnguardedUpstreams.create(), new CacheSettings(DataSize.ofMegabytes(1), callDeadline),
-				ticker, new SimpleMeterRegistry(), new Changes(ticker));
+		CacheSettings settings = new CacheSettings(DataSize.ofMegabytes(1), callDeadline);
+		return new Fragments(UnguardedUpstreams.create(), settings, ticker, new SimpleMeterRegistry(),
+				new Changes(ticker), new PictureCache(settings, ticker, List.of()));
 	}
 
 }

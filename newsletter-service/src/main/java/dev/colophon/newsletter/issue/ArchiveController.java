@@ -70,7 +70,7 @@ class ArchiveController {
 				() -> new ModelAndView("issues", Map.of("issues", views(sent), "isEmpty", sent.isEmpty())));
 	}
 
-	@GetMapping(path = "/issues/{id:\\d{1,18}}.html", produces = MediaType.TEXT_HTML_VALUE)
+	@GetMapping(path = "/issues/{id:[1-9]\\d{0,17}}.html", produces = MediaType.TEXT_HTML_VALUE)
 	@Nullable ModelAndView issue(@PathVariable long id, ServletWebRequest request) {
 		Issue issue = this.issues.find(id).filter(Issue::isSent).orElseThrow(() -> Issues.noIssue(id));
 		return this.answers.unlessKnown(request, MediaType.TEXT_HTML,

@@ -124,6 +124,8 @@ class IssueWayTests {
 		Document page = Jsoup.parse(get(issue + ".html").body());
 		assertThat(page.select("article h1").text()).isEqualTo("Colophon: 1 new page, 1 changed");
 		assertThat(page.html()).doesNotContain("unsubscriptions");
+		// Each address is a page of its own to whoever keeps or counts pages.
+		assertThat(get(issue.replace("/issues/", "/issues/0") + ".html").statusCode()).isEqualTo(404);
 		assertThat(Jsoup.parse(get("/issues.html").body()).select("article li a").attr("href"))
 			.isEqualTo(issue + ".html");
 		Document feed = Jsoup.parse(get("/issues.atom").body(), Parser.xmlParser());

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -180,6 +182,7 @@ class WholeWayTests {
 
 	@Test
 	void keepsAddressesAndTokensOutOfTheLogAndTheMetrics(CapturedOutput output) throws Exception {
+		double sent = confirmationsSent();
 		MimeMessage mail = signUp("ada@example.org");
 		String confirm = link(mail, "confirmations");
 		get(confirm);
@@ -187,11 +190,36 @@ class WholeWayTests {
 		post(listUnsubscribe(mail), FORM, "");
 		get(listUnsubscribe(mail) + "/data");
 		String metrics = get("/actuator/prometheus").body();
-		assertThat(metrics).contains("uri=\"/confirmations/{token}\"", "colophon_newsletter_mails_total");
+		assertThat(metrics).contains("uri=\"/confirmations/{token}\"");
+		assertThat(confirmationsSent()).isEqualTo(sent + 1);
 		for (String secret : new String[] { "ada@", confirm, listUnsubscribe(mail) }) {
 			assertThat(output).doesNotContain(secret);
 			assertThat(metrics).doesNotContain(secret);
 		}
+	}
+
+	/**
+	 * Each metric that the README names has a test that asserts its value: the first one
+	 * here, the others in IssueWayTests.
+	 */
+	@Test
+	void hasAllMetricsThatTheReadmeNames() throws Exception {
+		assertThat(Pattern.compile("`([a-z0-9]+(?:_[a-z0-9]+){2,})`")
+			.matcher(Files.readString(Path.of("README.md")))
+			.results()
+			.map((metric) -> metric.group(1))
+			.distinct()).containsExactlyInAnyOrder("colophon_newsletter_mails_total",
+					"colophon_newsletter_mails_waiting", "colophon_newsletter_subscriptions",
+					"colophon_newsletter_sending_paused");
+	}
+
+	private double confirmationsSent() throws IOException, InterruptedException {
+		String sample = "colophon_newsletter_mails_total{kind=\"confirmation\",outcome=\"sent\"} ";
+		return get("/actuator/prometheus").body()
+			.lines()
+			.filter((line) -> line.startsWith(sample))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(sample.length())))
+			.sum();
 	}
 
 	private MimeMessage signUp(String address) throws Exception {
