@@ -18,6 +18,12 @@ import java.util.stream.Stream;
  */
 record FrontMatter(Map<String, Value> values, int length) {
 
+	/**
+	 * What goes on behind so many characters is no title and no number, and copying them
+	 * for each line would take long.
+	 */
+	private static final int LONGEST = 2_000;
+
 	private static final Pattern MEMBER = Pattern.compile(" {0,3}([A-Za-z0-9_-]+):\\s*(.*)");
 
 	private static final Pattern FENCE = Pattern.compile("---\\s*");
@@ -30,7 +36,7 @@ record FrontMatter(Map<String, Value> values, int length) {
 	record Value(String text, int line) {
 
 		Value continued(String more) {
-			return new Value((this.text + " " + more).strip(), this.line);
+			return (this.text.length() < LONGEST) ? new Value((this.text + " " + more).strip(), this.line) : this;
 		}
 
 		Value unquoted() {

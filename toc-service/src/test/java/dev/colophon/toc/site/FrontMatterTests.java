@@ -30,6 +30,14 @@ class FrontMatterTests {
 	}
 
 	@Test
+	void goesOnNoLongerThanATitleCanBe() {
+		FrontMatter head = of("title: A\n" + "    word\n".repeat(10_000) + "slug: web");
+		assertThat(head.value("title").map(Value::text)).hasValueSatisfying(
+				(title) -> assertThat(title).startsWith("A word word").hasSizeBetween(2_000, 2_010));
+		assertThat(head.value("slug")).contains(new Value("web", 10_002));
+	}
+
+	@Test
 	void goesOnInIndentedLines() {
 		FrontMatter head = of("""
 				title:
