@@ -1,6 +1,7 @@
 package dev.colophon.content.site;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ record SiteFolder(Path root) {
 	}
 
 	/**
-	 * All Markdown files, by path.
+	 * All Markdown files, and the folders that cannot be looked into, by path.
 	 */
 	List<Path> files() {
 		List<Path> files = new ArrayList<>();
@@ -78,7 +79,10 @@ record SiteFolder(Path root) {
 		@Override
 		public FileVisitResult visitFileFailed(Path file, IOException problem) {
 			String name = file.getFileName().toString();
-			if (name.endsWith(".md") || name.endsWith(".markdown")) {
+			// A link that leads nowhere may have led to a folder.
+			boolean isFolder = Files.isDirectory(file) || !name.contains(".");
+			if (!isHidden(file) && (name.endsWith(".md") || name.endsWith(".markdown")
+					|| (isFolder && !(problem instanceof FileSystemLoopException)))) {
 				this.files.add(file);
 			}
 			return FileVisitResult.CONTINUE;

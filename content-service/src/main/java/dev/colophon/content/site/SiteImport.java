@@ -101,12 +101,16 @@ class SiteImport {
 			.findFirst();
 	}
 
+	/**
+	 * What is in a folder that cannot be read is not gone.
+	 */
 	private int prune(Site site, List<Fault> faults) {
 		Set<String> unusable = new HashSet<>(faults.stream().map(Fault::path).toList());
 		Set<Slug> present = new HashSet<>(site.files().stream().map(SiteFile::slug).toList());
 		int removed = 0;
 		for (ImportedPages.Entry entry : this.imported.all()) {
-			if (!present.contains(entry.slug()) && !unusable.contains(entry.path())
+			if (!present.contains(entry.slug())
+					&& unusable.stream().noneMatch((path) -> (entry.path() + "/").startsWith(path + "/"))
 					&& this.pages.remove(entry.slug())) {
 				removed++;
 			}

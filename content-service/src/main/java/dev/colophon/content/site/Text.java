@@ -27,7 +27,7 @@ final class Text {
 			return decode(Files.readAllBytes(file));
 		}
 		catch (IOException ex) {
-			throw new UnusableFile(1, "the file cannot be read: " + ex);
+			throw new UnusableFile(1, "it cannot be read: " + ex);
 		}
 	}
 

@@ -116,6 +116,18 @@ class SiteImportTests {
 	}
 
 	@Test
+	void tellsOfAFolderThatCannotBeReadAndDeletesNoPageOfIt() throws IOException {
+		Path elsewhere = Files.createDirectories(this.folder.resolve(".elsewhere"));
+		Files.writeString(elsewhere.resolve("c.md"), "Title: C\n\nText of C.");
+		Files.createSymbolicLink(this.folder.resolve("linked"), elsewhere);
+		importAll(false);
+		Files.move(elsewhere, this.folder.resolve(".moved"));
+		ImportReport report = importAll(true);
+		assertThat(report.faults()).singleElement().asString().startsWith("linked:1: it cannot be read");
+		assertThat(this.mvc.get().uri("/pages/c")).hasStatusOk();
+	}
+
+	@Test
 	void refusesWhatIsNoTextOrTooMuchAndImportsTheRest() throws IOException {
 		write("control.md", "Title: C\n\nText\u0000 and more.");
 		write("deep.md", "Title: D\n\n" + ">".repeat(10_000) + " deep");
