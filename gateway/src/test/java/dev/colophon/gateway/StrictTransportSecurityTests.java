@@ -1,0 +1,58 @@
+package dev.colophon.gateway;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A site whose address is https, and whose certificate a proxy in front has.
+ */
+class StrictTransportSecurityTests extends GatewayTests {
+
+	private static final String A_YEAR = "max-age=31536000";
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/docker.html", "/docker.html?xray", "/unknown.html", "/nowhere", "/index.html",
+			"/robots.txt", "/api/content/pages/docker", "/api/content/actuator", "/search.html?q=" })
+	void isAskedForInAllAnswers(String path) throws Exception {
+		services.allowKeeping();
+		assertThat(header(get(path))).contains(A_YEAR);
+		HttpResponse<String> again = get(path, "If-None-Match", get(path).headers().firstValue("ETag").orElse("\"a\""));
+		assertThat(header(again)).contains(A_YEAR);
+	}
+
+	@Test
+	void isAskedForWhereSomethingIsRefusedOrFails() throws Exception {
+		HttpResponse<String> large = post("/api/toc/toc", "text/plain",
+				BodyPublishers.ofByteArray(new byte[2_000_000]));
+		assertThat(large.statusCode()).isEqualTo(413);
+		assertThat(header(large)).contains(A_YEAR);
+		services.toc.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
+		HttpResponse<String> broken = get("/api/toc/toc");
+		assertThat(broken.statusCode()).isEqualTo(503);
+		assertThat(header(broken)).contains(A_YEAR);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-Forwarded-Proto,http,false", "X-Forwarded-Proto,https,true", "Forwarded,proto=http,false",
+			"Forwarded,for=192.0.2.1;proto=\"https\",true" })
+	void isNotAskedForOverHttp(String name, String value, boolean isExpected) throws Exception {
+		assertThat(header(get("/docker.html", name, value)).isPresent()).isEqualTo(isExpected);
+	}
+
+	private static Optional<String> header(HttpResponse<?> response) {
+		return response.headers().firstValue("Strict-Transport-Security");
+	}
+
+}
