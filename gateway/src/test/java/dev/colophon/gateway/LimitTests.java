@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.test.context.TestPropertySource;
@@ -79,6 +80,21 @@ class LimitTests extends GatewayTests {
 		}
 		assertThat(write("/newsletter/subscriptions", "2001:db8:0:1:ffff::1").statusCode()).isEqualTo(429);
 		assertThat(write("/newsletter/subscriptions", "2001:db8:0:2::1").statusCode()).isNotEqualTo(429);
+	}
+
+	/**
+	 * Proxies add to the end, and what the client has said already stands before it.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "X-Forwarded-For,'%s, 192.0.2.210'", "X-Forwarded-For,'%s, 192.0.2.211:1234, 127.0.0.9'",
+			"X-Forwarded-For,'127.0.0.7, %s, [2001:db8:0:5::1]:80'", "Forwarded,'for=%s, for=192.0.2.213;proto=http'",
+			"Forwarded,'for=%s, For=\"[2001:db8:0:6::1]:80\", for=127.0.0.1'" })
+	void countTheClientThatATrustedProxySaw(String header, String value) throws Exception {
+		for (int i = 0; i < 3; i++) {
+			assertThat(get("/api/content/search?q=a", header, value.formatted("198.51.100." + i)).statusCode())
+				.isNotEqualTo(429);
+		}
+		assertThat(get("/api/content/search?q=a", header, value.formatted("198.51.100.9")).statusCode()).isEqualTo(429);
 	}
 
 	@Test

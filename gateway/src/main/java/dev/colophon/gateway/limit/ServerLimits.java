@@ -53,7 +53,7 @@ class ServerLimits implements WebServerFactoryCustomizer<JettyServletWebServerFa
 		trusted.addAll(this.limits.trustedProxies());
 		ForwardedRequestCustomizer forwarded = new ForwardedRequestCustomizer();
 		HttpConfiguration.Customizer fromTrusted = (request, headers) -> trusted.test(address(request))
-				? forwarded.customize(request, headers) : request;
+				? forwarded.customize(new ForwardedFor(request, trusted), headers) : request;
 		configurations(server).forEach((configuration) -> configuration.addCustomizer(fromTrusted));
 	}
 
