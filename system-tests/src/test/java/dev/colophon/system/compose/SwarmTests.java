@@ -28,9 +28,13 @@ class SwarmTests {
 
 	private static final Map<String, Map<String, Object>> SWARM = services("./swarm/deploy --print");
 
-	@SuppressWarnings("unchecked")
 	private static Map<String, Map<String, Object>> services(String command) {
-		Map<String, Object> file = new Yaml().load(Command.run(Map.of(), "", List.of(command.split(" "))).good());
+		return services(command, Map.of());
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Map<String, Object>> services(String command, Map<String, String> environment) {
+		Map<String, Object> file = new Yaml().load(Command.run(environment, "", List.of(command.split(" "))).good());
 		return (Map<String, Map<String, Object>>) file.get("services");
 	}
 
@@ -61,6 +65,44 @@ class SwarmTests {
 	void saysNothingThatSwarmDoesNotTake(String service) {
 		assertThat(SWARM.get(service)).doesNotContainKeys(UNKNOWN.toArray(String[]::new));
 		assertThat(String.valueOf(SWARM.get(service).get("volumes"))).doesNotContain("bind", "-password");
+	}
+
+	@Test
+	void isForThisMachineOnlyOnCompose() {
+		assertThat(published(COMPOSE)).containsExactlyInAnyOrder("edge 127.0.0.1:8080", "mail 127.0.0.1:8025");
+	}
+
+	@Test
+	void isOpenedToOthersWithoutTheMails() {
+		assertThat(published(services("docker compose config", Map.of("COLOPHON_ADDRESS", "0.0.0.0"))))
+			.containsExactlyInAnyOrder("edge 0.0.0.0:8080", "mail 127.0.0.1:8025");
+	}
+
+	@Test
+	void showsTheMailsOnSwarmOnlyWhereThatIsWanted() {
+		assertThat(published(SWARM)).containsExactly("edge null:8080");
+		assertThat(published(services("./swarm/deploy --print", Map.of("MAIL_PORT", "8025"))))
+			.containsExactlyInAnyOrder("edge null:8080", "mail null:8025");
+	}
+
+	@Test
+	void tellsTheProxyAtTheEdgeWhomToTrust() {
+		for (String command : List.of("docker compose config", "./swarm/deploy --print")) {
+			assertThat(services(command, Map.of("TRUSTED_PROXIES", "192.0.2.1")).get("edge"))
+				.extractingByKey("environment")
+				.asString()
+				.contains("TRUSTED_PROXIES=192.0.2.1");
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> published(Map<String, Map<String, Object>> services) {
+		return services.entrySet()
+			.stream()
+			.flatMap((service) -> ((List<Map<String, Object>>) service.getValue().getOrDefault("ports", List.of()))
+				.stream()
+				.map((port) -> service.getKey() + " " + port.get("host_ip") + ":" + port.get("published")))
+			.toList();
 	}
 
 	@Test
