@@ -1,13 +1,19 @@
 package dev.colophon.system;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +51,15 @@ class RunTests {
 		try (Run run = new Run("--port", port)) {
 			assertThat(run.exitCode()).isEqualTo(1);
 			assertThat(run.output()).singleElement().asString().startsWith("run: --port needs a number");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "example.org", "http://127.0.0.1", "127.0.0.1:80", "999.1.1.1", "0.0.0.0,::", "*", "" })
+	void refusesAnAddressThatIsNone(String address) throws Exception {
+		try (Run run = new Run("--address", address)) {
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.output()).singleElement().asString().startsWith("run: --address needs an IP address");
 		}
 	}
 
@@ -117,6 +132,13 @@ class RunTests {
 		RunSuite suite = new RunSuite(data);
 		List<ProcessHandle> processes = suite.run().process().descendants().toList();
 		int database = Integer.parseInt(Files.readAllLines(data.resolve("toc-service/postgres/postmaster.pid")).get(3));
+		for (InetAddress address : others()) {
+			assertThat(openTo(address.getHostAddress(), suite)).as("%s", address).isEmpty();
+		}
+		assertThat(readableByOthers(data)).isEmpty();
+		assertThat(suite.processOf("toc-service").info().commandLine())
+			.hasValueSatisfying((command) -> assertThat(command).contains("-XX:+ExitOnOutOfMemoryError"));
+		namesWhatDoesNotAnswer(suite);
 		suite.stop("newsletter-service");
 		await().untilAsserted(() -> assertThat(suite.run().output())
 			.anyMatch((line) -> line.startsWith("run: newsletter-service stopped")));
@@ -139,12 +161,86 @@ class RunTests {
 		}
 		assertThat(first.get("/").statusCode()).isEqualTo(200);
 		first.run().process().destroyForcibly().waitFor();
-		try (RunSuite third = new RunSuite(data)) {
+		// As an earlier version left them.
+		Path log = data.resolve("toc-service/toc-service.log");
+		Path mail = Files.writeString(Files.createDirectories(data.resolve("mail")).resolve("00001.eml"), "a token");
+		for (Path file : List.of(log, mail, mail.getParent(), log.getParent())) {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+		try (RunSuite third = new RunSuite(data, "--address", "0.0.0.0")) {
+			assertThat(readableByOthers(data)).isEmpty();
+			assertThat(openTo("127.0.0.2", third)).singleElement().isEqualTo(URI.create(third.address("/")).getPort());
 			assertThat(etag(third)).isEqualTo(etag);
 			assertThat(processes).noneMatch((process) -> process.isAlive() && isJava(process));
 		}
 		try (RunSuite fresh = new RunSuite(data, "--fresh")) {
 			assertThat(etag(fresh)).isNotEqualTo(etag);
+		}
+	}
+
+	/**
+	 * A service that lives, takes connections, and does nothing with them.
+	 */
+	private static void namesWhatDoesNotAnswer(RunSuite suite) throws Exception {
+		signal("STOP", suite.processOf("toc-service"));
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(suite.run().output())
+				.anyMatch((line) -> line.startsWith("run: toc-service runs, but does not answer: the log is ")));
+		signal("CONT", suite.processOf("toc-service"));
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(suite.run().output()).contains("run: toc-service answers again"));
+		assertThat(suite.run().output()).filteredOn((line) -> line.contains("answer")).hasSize(2);
+	}
+
+	private static void signal(String signal, ProcessHandle process) throws Exception {
+		new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+	}
+
+	/**
+	 * Where others than this machine reach what listens there, as far as that can be told
+	 * from here: 127.0.0.2 is an address of this machine that is not 127.0.0.1.
+	 */
+	private static List<Integer> openTo(String address, RunSuite suite) {
+		int port = URI.create(suite.address("/")).getPort();
+		return IntStream.of(port, port + 1, port + 2, port + 3, port + 1000)
+			.filter((each) -> isOpen(address, each))
+			.boxed()
+			.toList();
+	}
+
+	private static List<InetAddress> others() throws IOException {
+		return Stream
+			.concat(NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses),
+					Stream.of(InetAddress.getByName("127.0.0.2")))
+			.filter((address) -> !address.isLoopbackAddress() || address.getHostAddress().equals("127.0.0.2"))
+			.toList();
+	}
+
+	private static boolean isOpen(String address, int port) {
+		try (Socket socket = new Socket(address, port)) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What of the data others on this machine may read.
+	 */
+	private static List<Path> readableByOthers(Path data) throws IOException {
+		try (Stream<Path> files = Files.walk(data)) {
+			return files.filter((file) -> !file.equals(data) && !Files.isSymbolicLink(file)).filter((file) -> {
+				try {
+					return Files.getPosixFilePermissions(file)
+						.stream()
+						.anyMatch((may) -> !may.name().startsWith("OWNER"));
+				}
+				catch (IOException ex) {
+					// It is gone by now.
+					return false;
+				}
+			}).toList();
 		}
 	}
 

@@ -62,7 +62,7 @@ final class MarkdownFiles extends SimpleFileVisitor<Path> {
 	 */
 	@Override
 	public FileVisitResult visitFileFailed(Path file, IOException ex) {
-		log.warn("Not read: {}: {}", this.folder.relativize(file), ex.toString());
+		log.warn("Not imported: {}: cannot be read: {}", this.folder.relativize(file), ex.toString());
 		return FileVisitResult.CONTINUE;
 	}
 

@@ -60,7 +60,7 @@ public final class SiteFolder {
 		}
 		catch (Unusable ex) {
 			this.unusable++;
-			log.warn("Left out: {}, line {}: {}", this.folder.relativize(file), ex.line(), ex.getMessage());
+			log.warn("Not imported: {}:{}: {}", this.folder.relativize(file), ex.line(), ex.getMessage());
 		}
 	}
 

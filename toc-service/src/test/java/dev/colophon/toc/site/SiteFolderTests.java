@@ -115,7 +115,7 @@ class SiteFolderTests {
 		assertThat(pages()).containsExactly("right");
 		assertThat(output.getOut().lines().filter((text) -> text.contains("WARN"))).singleElement()
 			.asString()
-			.contains("Left out: deep/wrong.md, line " + line + ": ", reason);
+			.contains("Not imported: deep/wrong.md:" + line + ": ", reason);
 		assertThat(output).contains("1 published, 0 hidden, 0 drafts, 1 unusable");
 	}
 
@@ -124,7 +124,7 @@ class SiteFolderTests {
 		Files.writeString(this.folder.resolve("a.md"), "title: A\n\nöl", StandardCharsets.ISO_8859_1);
 		write("b.md", "title: B");
 		assertThat(pages()).containsExactly("b");
-		assertThat(output).contains("Left out: a.md, line 3: it is not in UTF-8");
+		assertThat(output).contains("Not imported: a.md:3: it is not in UTF-8");
 	}
 
 	@Test
@@ -132,7 +132,7 @@ class SiteFolderTests {
 		write("b.md", "title: Same");
 		write("a/z.md", "title: same");
 		assertThat(outline()).containsExactly("a A: same same");
-		assertThat(output).contains("Left out: b.md, line 1: its slug 'same' is that of a/z.md, which is kept");
+		assertThat(output).contains("Not imported: b.md:1: its slug 'same' is that of a/z.md, which is kept");
 	}
 
 	@Test
@@ -141,7 +141,7 @@ class SiteFolderTests {
 		Files.createSymbolicLink(this.folder.resolve("circle"), this.folder);
 		Files.createSymbolicLink(this.folder.resolve("b.md"), this.folder.resolve("none"));
 		assertThat(pages()).containsExactly("a");
-		assertThat(output).contains("Not read: circle");
+		assertThat(output).contains("Not imported: circle");
 	}
 
 	@Test
