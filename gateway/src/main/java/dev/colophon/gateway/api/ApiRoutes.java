@@ -93,6 +93,7 @@ class ApiRoutes {
 	private RouterFunction<ServerResponse> passed(String name, String id, RequestPredicate requests, String prefix) {
 		String service = name + "-service";
 		return route(id).route(requests, http())
+			.before(RawQuery::setAside)
 			.before(stripPrefix((int) prefix.chars().filter((character) -> character == '/').count()))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
 			.before((request) -> ForwardedPrefix.remember(prefix, request))
