@@ -23,9 +23,29 @@ public class ConditionalRequestHandler extends Handler.Wrapper {
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
 		leaveOutLengthOfNotModified(request, response);
 		boolean isRead = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-		return super.handle(request,
+		return super.handle(withoutRangeUnderCondition(request),
 				(isRead && Preconditions.areIn(request.getHeaders())) ? new Conditional(request, response) : response,
 				callback);
+	}
+
+	/**
+	 * A range that is wanted of one version only ({@code If-Range}) may always be
+	 * answered with the whole (RFC 9110, section 14.2).
+	 */
+	private static Request withoutRangeUnderCondition(Request request) {
+		if (!request.getHeaders().contains(HttpHeader.IF_RANGE)) {
+			return request;
+		}
+		HttpFields headers = HttpFields.build(request.getHeaders())
+			.remove(HttpHeader.RANGE)
+			.remove(HttpHeader.IF_RANGE)
+			.asImmutable();
+		return new Request.Wrapper(request) {
+			@Override
+			public HttpFields getHeaders() {
+				return headers;
+			}
+		};
 	}
 
 	/**

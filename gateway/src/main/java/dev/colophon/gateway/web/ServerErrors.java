@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -40,18 +41,30 @@ class ServerErrors extends ErrorHandler {
 			callback.succeeded();
 			return true;
 		}
-		String title = HttpStatus.getMessage(status);
+		if (HttpMethod.CONNECT.is(request.getMethod())) {
+			// What follows is for somebody else.
+			headers.put(HttpHeader.CONNECTION, "close");
+		}
 		boolean isProblem = isForPrograms(request.getHttpURI().getPath());
 		headers.put(HttpHeader.CONTENT_TYPE, isProblem ? "application/problem+json" : "text/plain;charset=utf-8");
-		String body = isProblem ? "{\"title\":\"" + title + "\",\"status\":" + status + "}"
-				: status + " " + title + "\n";
+		String body = isProblem ? problem(status) : status + " " + HttpStatus.getMessage(status) + "\n";
 		headers.put(HttpHeader.CONTENT_LENGTH, body.getBytes(StandardCharsets.UTF_8).length);
 		Content.Sink.write(response, true, body, callback);
 		return true;
 	}
 
+	/**
+	 * A problem detail that says no more than the status.
+	 */
+	static String problem(int status) {
+		return "{\"title\":\"" + HttpStatus.getMessage(status) + "\",\"status\":" + status + "}";
+	}
+
+	/**
+	 * The path may be one that was refused for its spelling.
+	 */
 	private static boolean isForPrograms(@Nullable String path) {
-		return path == null || path.startsWith("/api/") || path.equals(UNREADABLE);
+		return path == null || path.equals(UNREADABLE) || path.matches("/+api(?![A-Za-z0-9._-]).*");
 	}
 
 }

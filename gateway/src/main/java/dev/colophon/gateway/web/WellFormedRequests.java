@@ -1,6 +1,7 @@
 package dev.colophon.gateway.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.servlet.FilterChain;
@@ -43,10 +44,22 @@ class WellFormedRequests extends OncePerRequestFilter {
 			response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
 		}
 		else if (!isMediaType(request.getContentType())) {
-			response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+			refuseContent(request, response);
 		}
 		else {
 			passOn(request, response, chain);
+		}
+	}
+
+	/**
+	 * At once: a controller for errors could not be asked with such a media type.
+	 */
+	private static void refuseContent(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		int status = HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+		response.setStatus(status);
+		if (request.getRequestURI().startsWith("/api/")) {
+			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.getOutputStream().write(ServerErrors.problem(status).getBytes(StandardCharsets.UTF_8));
 		}
 	}
 

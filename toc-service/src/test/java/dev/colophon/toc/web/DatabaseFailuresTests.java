@@ -40,14 +40,15 @@ class DatabaseFailuresTests {
 
 	@Test
 	void areNoneWhereTheRequestIsToBlame() {
-		assertThat(DatabaseFailures.isIn(new DuplicateKeyException("twice", new SQLException("twice", "23505")))).isFalse();
+		assertThat(DatabaseFailures.isIn(new DuplicateKeyException("twice", new SQLException("twice", "23505"))))
+			.isFalse();
 		assertThat(problems().unexpected(new IllegalStateException()).getStatusCode())
 			.isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "08001, true", "53300, true", "57014, true", "57P01, true", "57P03, true", "58030, true", "22021, false",
-			"23505, false", "42601, false", ", false" })
+	@CsvSource({ "08001, true", "53300, true", "57014, true", "57P01, true", "57P03, true", "58030, true",
+			"22021, false", "23505, false", "42601, false", ", false" })
 	void areKnownByTheirState(String state, boolean isUnavailable) {
 		assertThat(DatabaseFailures.isIn(new SQLException("it failed", state))).isEqualTo(isUnavailable);
 	}
