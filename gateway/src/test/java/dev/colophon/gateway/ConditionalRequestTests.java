@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,6 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +50,10 @@ class ConditionalRequestTests extends GatewayTests {
 		}
 
 		List<String> all(String name) {
-			return this.fields.stream().filter((field) -> field.getKey().equals(name)).map(Map.Entry::getValue).toList();
+			return this.fields.stream()
+				.filter((field) -> field.getKey().equals(name))
+				.map(Map.Entry::getValue)
+				.toList();
 		}
 
 		String get(String name) {
@@ -67,7 +70,8 @@ class ConditionalRequestTests extends GatewayTests {
 		services.allowKeeping();
 		for (String path : List.of("/search", "/pages/docker")) {
 			UpstreamServices.keepable(services.content, urlPathEqualTo(path), "1",
-					"<body><article data-part=\"article\"><h1>A</h1>" + "<p>text</p>".repeat(500) + "</article></body>");
+					"<body><article data-part=\"article\"><h1>A</h1>" + "<p>text</p>".repeat(500)
+							+ "</article></body>");
 		}
 		UpstreamServices.keepable(services.newsletter, urlPathEqualTo("/issues.html"), "1",
 				"<body><article data-part=\"article\"><h1>Issues</h1></article></body>");
@@ -76,17 +80,19 @@ class ConditionalRequestTests extends GatewayTests {
 		document("/feed.atom", "application/atom+xml", true);
 		document("/sitemap.xml", "application/xml", true);
 		document("/pages", "application/json", true);
-		services.newsletter.stubFor(get(urlPathEqualTo("/issues.atom"))
-			.willReturn(aResponse().withHeader("Content-Type", "application/atom+xml").withHeader("ETag", "\"1\"").withBody("x".repeat(5_000))));
+		services.newsletter.stubFor(WireMock.get(urlPathEqualTo("/issues.atom"))
+			.willReturn(aResponse().withHeader("Content-Type", "application/atom+xml")
+				.withHeader("ETag", "\"1\"")
+				.withBody("x".repeat(5_000))));
 	}
 
 	private static void document(String path, String type, boolean keepable) {
-		services.content.stubFor(get(urlPathEqualTo(path)).willReturn(aResponse().withHeader("Content-Type", type)
+		services.content.stubFor(WireMock.get(urlPathEqualTo(path)).willReturn(aResponse().withHeader("Content-Type", type)
 			.withHeader("ETag", "\"1\"")
 			.withHeader("Vary", "Accept")
 			.withHeader("Cache-Control", UpstreamServices.FRESHNESS)
 			.withBody("x".repeat(5_000))));
-		services.content.stubFor(get(urlPathEqualTo(path)).withHeader("If-None-Match", equalTo("\"1\""))
+		services.content.stubFor(WireMock.get(urlPathEqualTo(path)).withHeader("If-None-Match", equalTo("\"1\""))
 			.willReturn(aResponse().withStatus(304)
 				.withHeader("ETag", "\"1\"")
 				.withHeader("Vary", "Accept")
@@ -99,8 +105,9 @@ class ConditionalRequestTests extends GatewayTests {
 			"/newsletter/issues.atom", "/assets/style.css", "/assets/icon.svg", "/assets/{style.css}", "/docs/",
 			"/api/content/pages", "/api/content/pages/docker", "/api/toc/toc" })
 	void areAnsweredAsTheTablesSay(String resource) throws Exception {
-		String path = resource.startsWith("/assets/{") ? Objects
-			.requireNonNull(this.assets.getForLookupPath("/assets/" + resource.substring(9, resource.length() - 1)))
+		String path = resource.startsWith("/assets/{")
+				? Objects.requireNonNull(
+						this.assets.getForLookupPath("/assets/" + resource.substring(9, resource.length() - 1)))
 				: resource;
 		SoftAssertions softly = new SoftAssertions();
 		for (String encoding : ENCODINGS) {

@@ -29,16 +29,17 @@ class RequestTargetHandlerTests extends GatewayTests {
 	private static final String MATCHED = "(?!/actuator/health/readiness$).*";
 
 	@ParameterizedTest
-	@ValueSource(strings = { "q=a=b", "q==", "=b", "q=", "q", "", "&", "q=1&q=2", "q=2&a=1&q=1", "q=+", "q=%2B%20+", "q=%7E~",
-			"q=%c3%a9", "q=%C3%A9", "q='()*!$;:@,/?-._~", "q=%5B%5D%7C%22%3C%3E%5E%60%7B%7D%5C", "q=%26%3D%23%25",
-			"a%3Db=c", "updatedSince=2026-01-01T00:00:00+01:00" })
+	@ValueSource(strings = { "q=a=b", "q==", "=b", "q=", "q", "", "&", "q=1&q=2", "q=2&a=1&q=1", "q=+", "q=%2B%20+",
+			"q=%7E~", "q=%c3%a9", "q=%C3%A9", "q='()*!$;:@,/?-._~", "q=%5B%5D%7C%22%3C%3E%5E%60%7B%7D%5C",
+			"q=%26%3D%23%25", "a%3Db=c", "updatedSince=2026-01-01T00:00:00+01:00" })
 	void passAQueryOnAsItCame(String query) throws Exception {
 		services.content.stubFor(any(anyUrl()).willReturn(aResponse().withBody("[]")));
 		services.newsletter.stubFor(any(anyUrl()).willReturn(aResponse().withBody("[]")));
 		assertThat(ask("GET /api/content/search?" + query, "X-Forwarded-For: 192.0.2.1")).startsWith("HTTP/1.1 200 ");
 		assertThat(ask("GET /newsletter/issues.atom?" + query)).startsWith("HTTP/1.1 200 ");
 		String suffix = query.isEmpty() ? "" : "?" + query;
-		assertThat(services.content.findAll(anyRequestedFor(urlMatching("/search.*"))).stream()
+		assertThat(services.content.findAll(anyRequestedFor(urlMatching("/search.*")))
+			.stream()
 			.map(LoggedRequest::getUrl)
 			.map((url) -> url.endsWith("?") ? url.substring(0, url.length() - 1) : url))
 			.containsExactly("/search" + suffix);
@@ -84,7 +85,8 @@ class RequestTargetHandlerTests extends GatewayTests {
 	void refuseMethodsThatThereAreNot(String method, CapturedOutput log) throws Exception {
 		for (String path : new String[] { "/api/content/pages", "/api/toc/toc", "/api/newsletter/issues" }) {
 			String answer = ask(method + " " + path);
-			assertThat(answer).startsWith("HTTP/1.1 405 ").contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
+			assertThat(answer).startsWith("HTTP/1.1 405 ")
+				.contains("\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n");
 			assertIsAProblemWithSecurityHeaders(answer);
 		}
 		for (String path : new String[] { "/", "/docker.html", "/search.html", "/feed.atom", "/visits",
@@ -97,7 +99,8 @@ class RequestTargetHandlerTests extends GatewayTests {
 
 	@Test
 	void refuseTunnelsAndTellWhatTheServerCan() throws Exception {
-		assertThat(exchange("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n")).startsWith("HTTP/1.1 405 ").contains("\r\nAllow: ");
+		assertThat(exchange("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n")).startsWith("HTTP/1.1 405 ")
+			.contains("\r\nAllow: ");
 		assertThat(ask("OPTIONS *")).startsWith("HTTP/1.1 204 ").contains("\r\nAllow: ");
 	}
 
@@ -128,7 +131,8 @@ class RequestTargetHandlerTests extends GatewayTests {
 
 	private static void assertIsAProblemWithSecurityHeaders(String answer) {
 		assertThat(answer).contains("\r\nX-Content-Type-Options: nosniff\r\n", "\r\nContent-Security-Policy: ",
-				"\r\nReferrer-Policy: ", "\r\nContent-Type: application/problem+json", "\"status\":" + answer.substring(9, 12));
+				"\r\nReferrer-Policy: ", "\r\nContent-Type: application/problem+json",
+				"\"status\":" + answer.substring(9, 12));
 	}
 
 }

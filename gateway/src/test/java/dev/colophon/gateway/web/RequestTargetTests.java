@@ -28,8 +28,8 @@ class RequestTargetTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "docker.html", "*", "//", "//search.html", "/api//content", "/a//", "/.", "/..",
-			"/a/./b", "/a/../b", "/a/..", "/%2e/a", "/%2E%2e/a", "/.%2e/a", "/search.html;a=1", "/api;y/content",
-			"/a;", "/;/a", "/a%3Bb", "/a%2fb", "/a%2Fb", "/a%5cb", "/a\\b", "/a%25b", "/%2573earch.html", "/%00", "/%0a",
+			"/a/./b", "/a/../b", "/a/..", "/%2e/a", "/%2E%2e/a", "/.%2e/a", "/search.html;a=1", "/api;y/content", "/a;",
+			"/;/a", "/a%3Bb", "/a%2fb", "/a%2Fb", "/a%5cb", "/a\\b", "/a%25b", "/%2573earch.html", "/%00", "/%0a",
 			"/%7f", "/%", "/%7", "/%zz", "/a b", "/[a]", "/a|b", "/a^b", "/a\"b", "/<a>", "/{a}", "/a`b", "/é" })
 	void isRefusedWhereOthersCouldReadItAnotherWay(String path) {
 		assertThat(RequestTarget.normalPath(path)).isEmpty();
