@@ -1,8 +1,6 @@
 package dev.colophon.gateway;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,13 +49,6 @@ class BadInputTests extends GatewayTests {
 		assertThat(response).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
 		assertThat(response).doesNotContain("java.", "\tat ", "Jetty", "Exception");
 		assertThat(log).doesNotContain(" ERROR ");
-	}
-
-	private String exchange(String request) throws IOException {
-		try (Socket socket = new Socket("localhost", port())) {
-			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 }

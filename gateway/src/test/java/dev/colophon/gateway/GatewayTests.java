@@ -1,6 +1,7 @@
 package dev.colophon.gateway;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,6 +83,24 @@ abstract class GatewayTests {
 			request.headers(headers);
 		}
 		return this.client.send(request.build(), BodyHandlers.ofByteArray());
+	}
+
+	/**
+	 * What is answered to these bytes, as ISO 8859-1.
+	 */
+	String exchange(String request) throws IOException {
+		try (Socket socket = new Socket("localhost", port())) {
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+	}
+
+	/**
+	 * What is answered to a request with this first line, less the version.
+	 */
+	String ask(String line, String... headers) throws IOException {
+		String rest = Stream.of(headers).map((header) -> header + "\r\n").collect(Collectors.joining());
+		return exchange(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest + "\r\n");
 	}
 
 	int port() {

@@ -76,6 +76,20 @@ class LimitTests extends GatewayTests {
 	}
 
 	@Test
+	void areForSearchesHoweverTheirAddressIsSpelled() throws Exception {
+		String[] spellings = { "/%73earch.html?q=a", "/api/content/%73earch?q=a", "/%61pi/content/search?q=a" };
+		for (String spelling : spellings) {
+			assertThat(read(spelling, "192.0.2.210").statusCode()).isNotEqualTo(429);
+		}
+		for (String spelling : spellings) {
+			assertThat(read(spelling, "192.0.2.210").statusCode()).isEqualTo(429);
+		}
+		for (String spelling : new String[] { "/search.html;a=1?q=x", "/api;y/content/search", "//search.html" }) {
+			assertThat(read(spelling, "192.0.2.210").statusCode()).isEqualTo(400);
+		}
+	}
+
+	@Test
 	void countTheNetworkOfAnIpv6AddressAsOneClient() throws Exception {
 		for (int i = 0; i < 3; i++) {
 			write("/newsletter/subscriptions", "2001:db8:0:1::" + i);

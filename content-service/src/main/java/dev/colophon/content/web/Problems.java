@@ -118,6 +118,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unexpected(Exception ex) {
+		if (DatabaseFailures.isIn(ex)) {
+			log.error("The database does not answer: {}", String.valueOf(ex.getMessage()));
+			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+				.header(HttpHeaders.RETRY_AFTER, DatabaseFailures.RETRY_AFTER_SECONDS)
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.body(problem(HttpStatus.SERVICE_UNAVAILABLE, URI.create("about:blank"),
+						"The database does not answer right now."));
+		}
 		log.error("Unexpected", ex);
 		return answer(HttpStatus.INTERNAL_SERVER_ERROR, URI.create("about:blank"),
 				"Something went wrong here. It is in the log.");

@@ -106,6 +106,7 @@ class ApiRoutes {
 	private RouterFunction<ServerResponse> passed(String name, String id, RequestPredicate requests, String prefix) {
 		String service = name + "-service";
 		return route(id).route(requests, http())
+			.before(RawQuery::setAside)
 			.before(stripPrefix((int) prefix.chars().filter((character) -> character == '/').count()))
 			.before(removeRequestHeader(HttpHeaders.COOKIE))
 			// The gateway has the body, or has told its sender to go on.

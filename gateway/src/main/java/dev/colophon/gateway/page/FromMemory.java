@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.fragment.State;
 import dev.colophon.gateway.limit.RequestAdmission;
+import dev.colophon.gateway.web.ConditionalRequestHandler;
 import dev.colophon.gateway.web.ErrorResponses;
 import dev.colophon.gateway.web.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,7 +93,7 @@ class FromMemory extends Handler.Wrapper {
 		String method = request.getMethod();
 		return (HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method)) && request.getHttpURI().getQuery() == null
 				&& !request.getHeaders().contains(HttpHeader.CACHE_CONTROL, "no-cache")
-				&& !RequestAdmission.hasBody(request);
+				&& !request.getHeaders().contains(HttpHeader.IF_MATCH) && !RequestAdmission.hasBody(request);
 	}
 
 	private void passOn(Request request, Response response, Callback callback) {
@@ -127,6 +128,9 @@ class FromMemory extends Handler.Wrapper {
 		FieldsAndBytes ready = (known != null && seen.isKnownTo(known, encoding))
 				? FieldsAndBytes.of(Reply.of(seen.page(), seen.timing(), encoding, known)) : seen.ready(encoding);
 		response.setStatus(ready.status());
+		if (ready.status() == HttpStatus.NOT_MODIFIED_304) {
+			ConditionalRequestHandler.leaveOutLengthOfNotModified(request, response);
+		}
 		response.getHeaders().add(ready.fields());
 		boolean hasBody = HttpMethod.GET.is(request.getMethod()) && ready.status() != HttpStatus.NOT_MODIFIED_304;
 		Timer timer = (seen.timing().state() == State.FRESH) ? this.fresh : timer(seen.timing().state());

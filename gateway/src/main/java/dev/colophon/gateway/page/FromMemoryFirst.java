@@ -3,7 +3,9 @@ package dev.colophon.gateway.page;
 import dev.colophon.gateway.fragment.Fragments;
 import dev.colophon.gateway.limit.Limits;
 import dev.colophon.gateway.limit.RequestAdmission;
+import dev.colophon.gateway.web.ConditionalRequestHandler;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Puts the pages that are in memory in front of everything else in the server.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class FromMemoryFirst implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
 	private final SeenPages pages;
@@ -50,7 +52,9 @@ class FromMemoryFirst implements WebServerFactoryCustomizer<JettyServletWebServe
 	private void wrap(Server server) {
 		FromMemory fromMemory = new FromMemory(this.pages, this.fragments, this.meters, this.admission,
 				this.limits.concurrentRequests());
-		fromMemory.setHandler(server.getHandler());
+		Handler.Wrapper conditions = new ConditionalRequestHandler();
+		conditions.setHandler(server.getHandler());
+		fromMemory.setHandler(conditions);
 		server.setHandler(fromMemory);
 	}
 

@@ -1,8 +1,8 @@
 package dev.colophon.gateway.web;
 
 import java.io.IOException;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -28,21 +29,37 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class WellFormedRequests extends OncePerRequestFilter {
 
+	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getMethod().isBlank() || !isNormal(request.getRequestURI())) {
-			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+		if (request.getMethod().isBlank()) {
+			response.sendError(HttpServletResponse.SC_BAD_REQUEST);
 		}
-		else if (HttpMethod.TRACE.matches(request.getMethod())) {
-			// It would show the reader's headers to a script.
-			response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+		else if (HttpMethod.TRACE.matches(request.getMethod())
+				|| (isPassedThrough(request.getRequestURI()) && !METHODS.contains(request.getMethod()))) {
+			// TRACE would show the reader's headers to a script.
+			response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+			response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
 		}
 		else if (!isMediaType(request.getContentType())) {
-			response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+			refuseContent(request, response);
 		}
 		else {
 			passOn(request, response, chain);
+		}
+	}
+
+	/**
+	 * At once: a controller for errors could not be asked with such a media type.
+	 */
+	private static void refuseContent(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		int status = HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+		response.setStatus(status);
+		if (request.getRequestURI().startsWith("/api/")) {
+			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.getOutputStream().write(ErrorResponses.problem(status, null).getBytes(StandardCharsets.UTF_8));
 		}
 	}
 
@@ -61,8 +78,12 @@ class WellFormedRequests extends OncePerRequestFilter {
 		}
 	}
 
-	private static boolean isNormal(String path) {
-		return Stream.of(path.split("/")).noneMatch(Set.of(".", "..")::contains);
+	/**
+	 * Where a service decides what can be done. It is asked with any method that the HTTP
+	 * client can send.
+	 */
+	private static boolean isPassedThrough(String path) {
+		return path.startsWith("/api/") || path.startsWith("/newsletter/admin/");
 	}
 
 	private static boolean isMediaType(@Nullable String type) {

@@ -45,7 +45,10 @@ class OtherSites implements HandlerInterceptor, WebMvcConfigurer {
 
 	private static boolean isForeign(@Nullable String origin, HttpServletRequest request) {
 		String own = request.getScheme() + "://" + request.getServerName();
-		return origin != null && !origin.equals(own) && !origin.equals(own + ":" + request.getServerPort());
+		boolean isUsualPort = request.getServerPort() == (request.isSecure() ? 443 : 80);
+		String port = ":" + request.getServerPort();
+		// A browser leaves the usual port out (RFC 6454, section 6.1).
+		return origin != null && !origin.equalsIgnoreCase(own + port) && !(isUsualPort && origin.equalsIgnoreCase(own));
 	}
 
 }

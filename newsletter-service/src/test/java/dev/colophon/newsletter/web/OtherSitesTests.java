@@ -40,6 +40,30 @@ class OtherSitesTests {
 		}
 	}
 
+	/**
+	 * An origin is scheme, host and port (RFC 6454, section 4): another port of this
+	 * machine is another site.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "http, 8080, http://127.0.0.1:8080, true", "http, 8080, http://127.0.0.1, false",
+			"http, 8080, http://127.0.0.1:80, false", "http, 8080, https://127.0.0.1:8080, false",
+			"http, 8080, http://127.0.0.1:8081, false", "http, 80, http://127.0.0.1, true",
+			"http, 80, http://127.0.0.1:80, true", "http, 443, http://127.0.0.1, false",
+			"https, 443, https://127.0.0.1, true", "https, 443, https://127.0.0.1:443, true",
+			"https, 80, https://127.0.0.1, false", "https, 8443, https://127.0.0.1, false" })
+	void areOtherPortsOfTheSameHostToo(String scheme, int port, String origin, boolean isTaken) {
+		this.request.setScheme(scheme);
+		this.request.setServerName("127.0.0.1");
+		this.request.setServerPort(port);
+		this.request.addHeader("Origin", origin);
+		if (isTaken) {
+			assertThatNoException().isThrownBy(this::handle);
+		}
+		else {
+			assertThatExceptionOfType(ForeignOrigin.class).isThrownBy(this::handle);
+		}
+	}
+
 	@Test
 	void mayLinkHere() {
 		this.request.setMethod("GET");

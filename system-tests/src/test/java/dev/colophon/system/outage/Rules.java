@@ -57,7 +57,7 @@ final class Rules {
 			return answer(well);
 		}
 		if (outage.subject().isDatabase()) {
-			return failure(500, 503);
+			return failure(503);
 		}
 		return switch (outage.failure()) {
 			case ANSWERING_500 -> failure(500);

@@ -1,0 +1,116 @@
+package dev.colophon.gateway.web;
+
+import java.nio.ByteBuffer;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Holds answers to GET and HEAD, whoever gives them, to the conditions of their requests
+ * (RFC 9110, section 13), in the encoding in which they go over the network.
+ */
+public class ConditionalRequestHandler extends Handler.Wrapper {
+
+	@Override
+	public boolean handle(Request request, Response response, Callback callback) throws Exception {
+		leaveOutLengthOfNotModified(request, response);
+		boolean isRead = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+		return super.handle(withoutRangeUnderCondition(request),
+				(isRead && Preconditions.areIn(request.getHeaders())) ? new Conditional(request, response) : response,
+				callback);
+	}
+
+	/**
+	 * A range that is wanted of one version only ({@code If-Range}) may always be
+	 * answered with the whole (RFC 9110, section 14.2).
+	 */
+	private static Request withoutRangeUnderCondition(Request request) {
+		if (!request.getHeaders().contains(HttpHeader.IF_RANGE)) {
+			return request;
+		}
+		HttpFields headers = HttpFields.build(request.getHeaders())
+			.remove(HttpHeader.RANGE)
+			.remove(HttpHeader.IF_RANGE)
+			.asImmutable();
+		return new Request.Wrapper(request) {
+			@Override
+			public HttpFields getHeaders() {
+				return headers;
+			}
+		};
+	}
+
+	/**
+	 * Jetty says that there are 0 bytes, but the length of a 304 would be that of the
+	 * answer which the reader has (RFC 9110, section 8.6).
+	 */
+	public static void leaveOutLengthOfNotModified(Request request, Response response) {
+		request.addHttpStreamWrapper((stream) -> new HttpStream.Wrapper(stream) {
+			@Override
+			public void prepareResponse(HttpFields.Mutable headers) {
+				super.prepareResponse(headers);
+				if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
+					headers.remove(HttpHeader.CONTENT_LENGTH);
+					// Where an answer could be compressed, Jetty says it twice.
+					HttpField etag = headers.getField(HttpHeader.ETAG);
+					if (etag != null) {
+						headers.put(etag);
+					}
+				}
+			}
+		});
+	}
+
+	private static final class Conditional extends Response.Wrapper {
+
+		private static final HttpHeader[] OF_THE_CONTENT = { HttpHeader.CONTENT_LENGTH, HttpHeader.CONTENT_TYPE,
+				HttpHeader.CONTENT_ENCODING, HttpHeader.CONTENT_LANGUAGE, HttpHeader.CONTENT_RANGE,
+				HttpHeader.ACCEPT_RANGES };
+
+		private boolean isAnswered;
+
+		Conditional(Request request, Response response) {
+			super(request, response);
+		}
+
+		@Override
+		public void write(boolean last, ByteBuffer content, Callback callback) {
+			if (this.isAnswered) {
+				drop(content, callback);
+				return;
+			}
+			int status = isCommitted() ? getStatus()
+					: Preconditions.status(getStatus(), getRequest().getHeaders(), getHeaders());
+			if (status == getStatus()) {
+				super.write(last, content, callback);
+				return;
+			}
+			this.isAnswered = true;
+			setStatus(status);
+			for (HttpHeader header : OF_THE_CONTENT) {
+				getHeaders().remove(header);
+			}
+			if (content != null) {
+				content.position(content.limit());
+			}
+			super.write(true, null, callback);
+		}
+
+		private static void drop(ByteBuffer content, Callback callback) {
+			if (content != null) {
+				content.position(content.limit());
+			}
+			callback.succeeded();
+		}
+
+	}
+
+}

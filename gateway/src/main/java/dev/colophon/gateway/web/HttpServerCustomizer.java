@@ -1,0 +1,32 @@
+package dev.colophon.gateway.web;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts in front of everything else in the server what holds for each request and each
+ * error.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class HttpServerCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+	@Override
+	public void customize(JettyServletWebServerFactory factory) {
+		factory.addServerCustomizers(HttpServerCustomizer::apply);
+	}
+
+	private static void apply(Server server) {
+		Handler.Wrapper targets = new RequestTargetHandler();
+		targets.setHandler(server.getHandler());
+		server.setHandler(targets);
+		server.setErrorHandler(new ServerErrors());
+	}
+
+}
