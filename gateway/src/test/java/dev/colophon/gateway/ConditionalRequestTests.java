@@ -87,12 +87,14 @@ class ConditionalRequestTests extends GatewayTests {
 	}
 
 	private static void document(String path, String type, boolean keepable) {
-		services.content.stubFor(WireMock.get(urlPathEqualTo(path)).willReturn(aResponse().withHeader("Content-Type", type)
-			.withHeader("ETag", "\"1\"")
-			.withHeader("Vary", "Accept")
-			.withHeader("Cache-Control", UpstreamServices.FRESHNESS)
-			.withBody("x".repeat(5_000))));
-		services.content.stubFor(WireMock.get(urlPathEqualTo(path)).withHeader("If-None-Match", equalTo("\"1\""))
+		services.content.stubFor(WireMock.get(urlPathEqualTo(path))
+			.willReturn(aResponse().withHeader("Content-Type", type)
+				.withHeader("ETag", "\"1\"")
+				.withHeader("Vary", "Accept")
+				.withHeader("Cache-Control", UpstreamServices.FRESHNESS)
+				.withBody("x".repeat(5_000))));
+		services.content.stubFor(WireMock.get(urlPathEqualTo(path))
+			.withHeader("If-None-Match", equalTo("\"1\""))
 			.willReturn(aResponse().withStatus(304)
 				.withHeader("ETag", "\"1\"")
 				.withHeader("Vary", "Accept")

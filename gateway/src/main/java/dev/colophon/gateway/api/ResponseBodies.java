@@ -95,8 +95,7 @@ final class ResponseBodies {
 	 * Gives its place back once: when it has been passed on, or when its body is closed
 	 * because something else is.
 	 */
-	private record Stream(ServerResponse response, Semaphore streams,
-			AtomicBoolean isOver) implements ServerResponse {
+	private record Stream(ServerResponse response, Semaphore streams, AtomicBoolean isOver) implements ServerResponse {
 
 		InputStream over(InputStream body) {
 			return new FilterInputStream(body) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestTarget {
 
-	// The quantifiers are possessive because others would need a stack as deep as a target
+	// The quantifiers are possessive because others would need a stack as deep as a
+	// target
 	// is long.
 
 	/**
