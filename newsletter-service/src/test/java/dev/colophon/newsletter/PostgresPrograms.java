@@ -65,6 +65,10 @@ final class PostgresPrograms {
 		return new PostgresPrograms(folder);
 	}
 
+	Path folder() {
+		return this.folder;
+	}
+
 	static boolean isMac() {
 		return System.getProperty("os.name").startsWith("Mac");
 	}

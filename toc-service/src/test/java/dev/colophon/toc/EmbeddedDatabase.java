@@ -156,7 +156,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		return Base64.getUrlEncoder().encodeToString(random);
 	}
 
-	private static int freePort() throws IOException {
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			return socket.getLocalPort();
 		}
