@@ -187,7 +187,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			log.error("PostgreSQL was not to be stopped", ex);
+			log.warn("PostgreSQL was not to be stopped: {}", ex.getMessage());
 		}
 	}
 
