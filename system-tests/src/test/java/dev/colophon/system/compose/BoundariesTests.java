@@ -148,18 +148,21 @@ class BoundariesTests {
 	void isNoSuperuserOfItsDatabase(String service) {
 		assertThat(this.suite.query(service, "select string_agg(rolname, ' ') from pg_roles where rolsuper"))
 			.isEqualTo("postgres");
-		assertThat(this.suite.query(service, "select usename || ' ' || usesuper from pg_user order by usesuper limit 1"))
+		assertThat(
+				this.suite.query(service, "select usename || ' ' || usesuper from pg_user order by usesuper limit 1"))
 			.isEqualTo(service + " false");
-		assertThat(this.suite.query(service, "select string_agg(distinct tableowner, ' ') from pg_tables"
-				+ " where schemaname = 'public'"))
+		assertThat(this.suite.query(service,
+				"select string_agg(distinct tableowner, ' ') from pg_tables" + " where schemaname = 'public'"))
 			.isEqualTo(service);
 		String database = this.ids.get(service + "-database");
 		for (String role : List.of("postgres", service)) {
-			assertThat(this.suite.docker("exec", "--user", "10001", database, "psql", "--username", role, "--dbname",
-					service, "--no-password", "--command", "select 1")
+			assertThat(this.suite
+				.docker("exec", "--user", "10001", database, "psql", "--username", role, "--dbname", service,
+						"--no-password", "--command", "select 1")
 				.isGood()).as("by the socket as " + role).isFalse();
-			assertThat(this.suite.docker("exec", database, "psql", "--host", "localhost", "--username", role, "--dbname",
-					service, "--no-password", "--command", "select 1")
+			assertThat(this.suite
+				.docker("exec", database, "psql", "--host", "localhost", "--username", role, "--dbname", service,
+						"--no-password", "--command", "select 1")
 				.isGood()).as("by TCP as " + role).isFalse();
 		}
 	}

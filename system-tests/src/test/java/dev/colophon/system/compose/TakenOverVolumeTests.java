@@ -33,8 +33,7 @@ class TakenOverVolumeTests {
 	@Test
 	void givesTheServiceARoleThatIsNoSuperuserAndAllThatItHad() {
 		start("--env", "POSTGRES_USER=toc", "--env", "POSTGRES_PASSWORD_FILE=" + PASSWORD, "--entrypoint", "sh",
-				"postgres:18-alpine", "-c",
-				"echo made-up >" + PASSWORD + "; exec docker-entrypoint.sh postgres");
+				"postgres:18-alpine", "-c", "echo made-up >" + PASSWORD + "; exec docker-entrypoint.sh postgres");
 		ask("""
 				create table entry (number serial, id bigint generated always as identity, title text);
 				insert into entry (title) values ('kept');
@@ -62,10 +61,10 @@ class TakenOverVolumeTests {
 	}
 
 	private static void start(String... words) {
-		docker(Stream.concat(
-				Stream.of("run", "--detach", "--name", NAME, "--user", "postgres", "--volume",
-						NAME + "-data:/var/lib/postgresql", "--volume", NAME + "-password:/var/run/postgresql"),
-				Stream.of(words))
+		docker(Stream
+			.concat(Stream.of("run", "--detach", "--name", NAME, "--user", "postgres", "--volume",
+					NAME + "-data:/var/lib/postgresql", "--volume", NAME + "-password:/var/run/postgresql"),
+					Stream.of(words))
 			.toArray(String[]::new)).good();
 		awaitReady();
 	}
@@ -79,9 +78,8 @@ class TakenOverVolumeTests {
 	 * As the service would: by TCP, with the password that it knows.
 	 */
 	private static String ask(String sql) {
-		return docker("exec", NAME, "sh", "-c",
-				"PGPASSWORD=$(cat " + PASSWORD + ") psql --quiet --host \"$(hostname)\" --username toc --tuples-only --no-align --command \"$0\"",
-				sql)
+		return docker("exec", NAME, "sh", "-c", "PGPASSWORD=$(cat " + PASSWORD
+				+ ") psql --quiet --host \"$(hostname)\" --username toc --tuples-only --no-align --command \"$0\"", sql)
 			.good();
 	}
 
