@@ -1,13 +1,9 @@
 package dev.colophon.content;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -19,35 +15,9 @@ import org.springframework.context.annotation.Bean;
 class LocalDatabase {
 
 	@Bean
-	EmbeddedPostgres postgres(@Value("${local.data:.data}") Path data) throws IOException {
-		return EmbeddedPostgres.builder()
-			.setDataDirectory(Files.createDirectories(data).resolve("postgres").toAbsolutePath())
-			.setCleanDataDirectory(false)
-			.start();
-	}
-
-	@Bean
-	JdbcConnectionDetails connectionDetails(EmbeddedPostgres postgres) {
-		return new EmbeddedConnectionDetails(postgres);
-	}
-
-	record EmbeddedConnectionDetails(EmbeddedPostgres postgres) implements JdbcConnectionDetails {
-
-		@Override
-		public String getUsername() {
-			return "postgres";
-		}
-
-		@Override
-		public String getPassword() {
-			return "";
-		}
-
-		@Override
-		public String getJdbcUrl() {
-			return this.postgres.getJdbcUrl("postgres", "postgres");
-		}
-
+	EmbeddedDatabase database(@Value("${local.data:.data}") Path data,
+			@Value("${local.database.trust:false}") boolean letsInSuperuser) throws IOException {
+		return EmbeddedDatabase.in(data, letsInSuperuser);
 	}
 
 }

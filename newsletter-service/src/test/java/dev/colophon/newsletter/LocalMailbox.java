@@ -41,7 +41,8 @@ class LocalMailbox {
 
 	@Bean(destroyMethod = "stop")
 	GreenMail mailbox(@Value("${local.mail:${local.data:.data}/mail}") Path folder) throws IOException, UserException {
-		Path mails = Files.createDirectories(folder);
+		// Tokens are in them.
+		Path mails = PostgresPrograms.privateFolder(folder);
 		AtomicInteger number = new AtomicInteger(lastNumber(mails));
 		GreenMail mailbox = new GreenMail(ServerSetup.SMTP.dynamicPort());
 		GreenMailUser everybody = mailbox.getUserManager().createUser("everybody@localhost", "everybody", "");

@@ -2,13 +2,11 @@ package dev.colophon.newsletter;
 
 import java.io.IOException;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.context.annotation.Bean;
@@ -64,15 +62,10 @@ public class TestDatabase {
 	static class Embedded {
 
 		@Bean
-		EmbeddedPostgres postgres() throws IOException {
+		EmbeddedDatabase database() throws IOException {
 			LoggerFactory.getLogger(TestDatabase.class)
 				.warn("NO DOCKER ENGINE ANSWERS: the storage tests run on an embedded PostgreSQL instead of a container.");
-			return EmbeddedPostgres.start();
-		}
-
-		@Bean
-		JdbcConnectionDetails connectionDetails(EmbeddedPostgres postgres) {
-			return new LocalDatabase.EmbeddedConnectionDetails(postgres);
+			return EmbeddedDatabase.toThrowAway();
 		}
 
 	}

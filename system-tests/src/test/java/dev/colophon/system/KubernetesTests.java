@@ -25,6 +25,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
@@ -52,10 +53,11 @@ class KubernetesTests {
 	private static final Path FOLDER = Run.REPOSITORY.resolve("kubernetes");
 
 	private static final Map<String, Class<? extends KubernetesObject>> MODELS = Map.of("v1 Namespace",
-			V1Namespace.class, "v1 Service", V1Service.class, "apps/v1 Deployment", V1Deployment.class,
-			"apps/v1 StatefulSet", V1StatefulSet.class, "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget.class,
-			"autoscaling/v2 HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class, "networking.k8s.io/v1 Ingress",
-			V1Ingress.class, "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy.class);
+			V1Namespace.class, "v1 ConfigMap", V1ConfigMap.class, "v1 Service", V1Service.class, "apps/v1 Deployment",
+			V1Deployment.class, "apps/v1 StatefulSet", V1StatefulSet.class, "policy/v1 PodDisruptionBudget",
+			V1PodDisruptionBudget.class, "autoscaling/v2 HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class,
+			"networking.k8s.io/v1 Ingress", V1Ingress.class, "networking.k8s.io/v1 NetworkPolicy",
+			V1NetworkPolicy.class);
 
 	private static final Set<String> INSIDE = Set.of("gateway > content-service:8081", "gateway > toc-service:8082",
 			"gateway > newsletter-service:8083", "newsletter-service > content-service:8081",
@@ -112,7 +114,7 @@ class KubernetesTests {
 			.noneMatch((key) -> key.matches("host.*|(init|ephemeral)Containers.*|containers\\.[1-9].*"
 					+ "|containers\\.0\\.securityContext\\.(runAs.*|seccomp.*|privileged|capabilities\\.add.*)"));
 		assertThat(list(workload.pod(), "volumes"))
-			.allMatch((volume) -> Set.of("emptyDir", "secret").containsAll(kinds(volume)));
+			.allMatch((volume) -> Set.of("emptyDir", "secret", "configMap").containsAll(kinds(volume)));
 	}
 
 	private static Set<String> kinds(JsonElement volume) {
@@ -171,6 +173,21 @@ class KubernetesTests {
 			.containsExactlyInAnyOrder("content-database in content-service", "content-database in content-database",
 					"toc-database in toc-service", "toc-database in toc-database",
 					"newsletter-database in newsletter-service", "newsletter-database in newsletter-database");
+	}
+
+	/**
+	 * Which makes the service's role one that is no superuser.
+	 */
+	@ParameterizedTest
+	@MethodSource("databases")
+	void aDatabaseStartsAsOnCompose(Manifest database) throws IOException {
+		assertThat(text(only("ConfigMap", "start-database").json(), "data.start"))
+			.isEqualTo(Files.readString(Run.REPOSITORY.resolve("database/start")));
+		assertThat(list(database.container(), "command").map(JsonElement::getAsString)).containsExactly("sh",
+				"/usr/local/lib/database/start");
+		assertThat(database.setting("DATABASE")).isEqualTo(database.name().replace("-database", ""));
+		assertThat(list(database.pod(), "volumes").map((volume) -> text(volume, "configMap.name")))
+			.contains("start-database");
 	}
 
 	@ParameterizedTest

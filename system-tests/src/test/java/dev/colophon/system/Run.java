@@ -48,6 +48,15 @@ public class Run implements AutoCloseable {
 		// More than one person's sign-ups come from one address.
 		builder.environment().put("COLOPHON_SIGNUPS_PERCLIENT", "100000");
 		builder.environment().put("COLOPHON_SIGNUPS_PERADDRESS", "100000");
+		if (isSkewed()) {
+			// Version 0.1.0 knows no password of its database.
+			builder.environment().put("LOCAL_DATABASE_TRUST", "true");
+		}
+		else {
+			// What PostgreSQL would read there is not meant for ours.
+			List.of("LC_COLLATE", "LC_MONETARY", "PGPORT", "PGDATESTYLE", "PGOPTIONS", "PGUSER", "PGDATA")
+				.forEach((name) -> builder.environment().put(name, "nonsense"));
+		}
 		builder.environment().putAll(environment);
 		this.process = builder.start();
 		this.reader = Thread.ofVirtual().start(this::read);

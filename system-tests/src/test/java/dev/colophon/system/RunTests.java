@@ -147,6 +147,12 @@ class RunTests {
 		assertThat(suite.run().exitCode()).isEqualTo(1);
 		assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
 		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("localhost", database).close());
+		for (String service : List.of("content-service", "toc-service", "newsletter-service")) {
+			assertThat(Files.readAllLines(data.resolve(service).resolve(service + ".log"))).last()
+				.asString()
+				.as("what stops last in " + service)
+				.endsWith("PostgreSQL has stopped");
+		}
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,6 +138,33 @@ class BoundariesTests {
 		assertThat(exec("toc-service", "cat", "/run/secrets/spring.datasource.password").good())
 			.matches("[A-Za-z0-9+/=]{32}")
 			.isNotEqualTo(exec("content-service", "cat", "/run/secrets/spring.datasource.password").good());
+	}
+
+	/**
+	 * Also through the socket, which is in a volume that both have.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "content", "toc", "newsletter" })
+	void isNoSuperuserOfItsDatabase(String service) {
+		assertThat(this.suite.query(service, "select string_agg(rolname, ' ') from pg_roles where rolsuper"))
+			.isEqualTo("postgres");
+		assertThat(
+				this.suite.query(service, "select usename || ' ' || usesuper from pg_user order by usesuper limit 1"))
+			.isEqualTo(service + " false");
+		assertThat(this.suite.query(service,
+				"select string_agg(distinct tableowner, ' ') from pg_tables" + " where schemaname = 'public'"))
+			.isEqualTo(service);
+		String database = this.ids.get(service + "-database");
+		for (String role : List.of("postgres", service)) {
+			assertThat(this.suite
+				.docker("exec", "--user", "10001", database, "psql", "--username", role, "--dbname", service,
+						"--no-password", "--command", "select 1")
+				.isGood()).as("by the socket as " + role).isFalse();
+			assertThat(this.suite
+				.docker("exec", database, "psql", "--host", "localhost", "--username", role, "--dbname", service,
+						"--no-password", "--command", "select 1")
+				.isGood()).as("by TCP as " + role).isFalse();
+		}
 	}
 
 	private String inspect(String container, String template) {

@@ -82,8 +82,8 @@ class BreakablePrograms extends BreakableSuite {
 		return new Program(service.toString(), service.application(), port,
 				Map.of("SERVER_PORT", String.valueOf(port), "SPRING_DATASOURCE_URL",
 						"jdbc:postgresql://localhost:" + database.port() + "/postgres", "SPRING_DATASOURCE_USERNAME",
-						"postgres", "COLOPHON_FRESHNESS_MAXAGE", "1s", "COLOPHON_FRESHNESS_STALEWHILEREVALIDATE", "1s",
-						"COLOPHON_SIGNUPS_PERCLIENT", "100000"),
+						"postgres", "SPRING_DATASOURCE_PASSWORD", Database.PASSWORD, "COLOPHON_FRESHNESS_MAXAGE", "1s",
+						"COLOPHON_FRESHNESS_STALEWHILEREVALIDATE", "1s", "COLOPHON_SIGNUPS_PERCLIENT", "100000"),
 				data);
 	}
 

@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -22,6 +24,8 @@ import static org.awaitility.Awaitility.await;
  * A PostgreSQL of its own for one service.
  */
 class Database implements Server {
+
+	static final String PASSWORD = UUID.randomUUID().toString();
 
 	private final int port;
 
@@ -38,16 +42,31 @@ class Database implements Server {
 
 	@Override
 	public void start() throws IOException {
+		unpackWhereNobodyElseMayWrite();
+		Path password = Files.writeString(Files.createTempFile("database", ".password"), PASSWORD);
 		this.postgres = EmbeddedPostgres.builder()
 			.setPort(this.port)
 			.setDataDirectory(this.data)
 			.setCleanDataDirectory(false)
+			// These are handed to initdb, and the last ones count.
+			.setLocaleConfig("locale", "C")
+			.setLocaleConfig("auth", "scram-sha-256")
+			.setLocaleConfig("pwfile", password.toString())
+			.setConnectConfig("password", PASSWORD)
+			.setServerConfig("unix_socket_directories", "")
 			// What is committed has to be there after it was killed.
 			.setServerConfig("synchronous_commit", "on")
 			.start();
+		Files.delete(password);
 		this.process = ProcessHandle
 			.of(Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).getFirst()))
 			.orElseThrow();
+	}
+
+	private static void unpackWhereNobodyElseMayWrite() throws IOException {
+		Path folder = Files.createDirectories(Path.of("target/postgresql").toAbsolutePath());
+		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+		System.setProperty("ot.epg.working-dir", folder.resolve("programs").toString());
 	}
 
 	@Override

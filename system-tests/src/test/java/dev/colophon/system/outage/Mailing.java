@@ -54,6 +54,7 @@ class Mailing implements AutoCloseable {
 				"SPRING_DATASOURCE_USERNAME", "postgres", "SPRING_MAIL_HOST", "localhost", "SPRING_MAIL_PORT",
 				String.valueOf(port + 2), "EDITOR_PASSWORD", PASSWORD, "COLOPHON_SIGNUPS_PERCLIENT", "1000000",
 				"COLOPHON_SIGNUPS_ALL", "1000000"));
+		environment.put("SPRING_DATASOURCE_PASSWORD", Database.PASSWORD);
 		environment.putAll(settings);
 		this.service = new Program(Service.NEWSLETTER.toString(), Service.NEWSLETTER.application(), port, environment,
 				data);
