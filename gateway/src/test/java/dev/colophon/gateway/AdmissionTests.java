@@ -85,7 +85,7 @@ class AdmissionTests extends GatewayTests {
 		for (int i = 0; i < 6; i++) {
 			begin(HOSTILE, "PUT /api/toc/x", "Content-Length: 30000\r\n\r\na");
 		}
-		await().untilAsserted(() -> assertThat(ask(HOSTILE, "/api/toc/x").head()).startsWith("HTTP/1.1 429")
+		await().untilAsserted(() -> assertThat(askFrom(HOSTILE, "/api/toc/x").head()).startsWith("HTTP/1.1 429")
 			.contains("Retry-After: 1", "application/problem+json", "X-Content-Type-Options: nosniff"));
 		assertThat(limited("requests")).isEqualTo(before + 1);
 	}
@@ -198,7 +198,7 @@ class AdmissionTests extends GatewayTests {
 	void whoReadsSlowlyKeepsNobodyWaiting() throws Exception {
 		services.toc.stubFor(WireMock.get("/large").willReturn(aResponse().withBody(new byte[2_000_000])));
 		for (int i = 0; i < 6; i++) {
-			ask(HOSTILE, "/api/toc/large");
+			askFrom(HOSTILE, "/api/toc/large");
 		}
 		for (int i = 0; i < 10; i++) {
 			HttpResponse<String> response = from(OTHER, "/api/toc/x");
@@ -226,12 +226,12 @@ class AdmissionTests extends GatewayTests {
 	}
 
 	private int asks(String address, String path, String... fields) throws IOException {
-		try (RawClient client = ask(address, path, fields)) {
+		try (RawClient client = askFrom(address, path, fields)) {
 			return client.status();
 		}
 	}
 
-	private RawClient ask(String address, String path, String... fields) throws IOException {
+	private RawClient askFrom(String address, String path, String... fields) throws IOException {
 		return begin(address, "GET " + path, (fields.length > 0)
 				? String.join("\r\n", fields) + "\r\nConnection: close\r\n\r\n" : "Connection: close\r\n\r\n");
 	}

@@ -1,6 +1,5 @@
 package dev.colophon.content.announcement;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,18 +52,13 @@ class AnnouncementEditController {
 		this.announcements.withdraw(condition(Precondition.of(request)));
 	}
 
-	private Consumer<Optional<Announcement>> condition(Precondition precondition) {
-		return (announcement) -> precondition.check(announcement, this::etags);
-	}
-
-	private List<String> etags(Announcement announcement) {
-		return List.of(this.answers.etag(MediaType.APPLICATION_JSON, announcement),
-				this.answers.etag(MediaType.TEXT_HTML, announcement));
+	private static Consumer<Optional<Announcement>> condition(Precondition precondition) {
+		return precondition::check;
 	}
 
 	private ResponseEntity<Announcement> answer(Precondition precondition, Announcement announcement) {
 		return precondition.answer("/announcement")
-			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, announcement))
+			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, announcement, announcement))
 			.body(announcement);
 	}
 

@@ -7,4 +7,12 @@ import java.util.List;
  * does not exist has none.
  */
 record LinkedPage(Page page, List<Card> cards) {
+
+	/**
+	 * What an editor writes of it. The cards are of other pages.
+	 */
+	Object state() {
+		return List.of(this.page.slug(), this.page.manuscript());
+	}
+
 }

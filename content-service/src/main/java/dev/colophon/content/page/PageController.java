@@ -49,7 +49,7 @@ class PageController {
 	@ResponseBody
 	@Nullable PageView page(@PathVariable String slug, ServletWebRequest request) {
 		LinkedPage page = find(slug);
-		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, page,
+		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, page.state(), page,
 				() -> PageView.of(page, this.markdown));
 	}
 
@@ -57,7 +57,8 @@ class PageController {
 	@Nullable ModelAndView pageAsHtml(@PathVariable String slug, ServletWebRequest request) {
 		try {
 			PageSource source = this.document.sourceOf(find(slug));
-			return this.answers.unlessKnown(request, MediaType.TEXT_HTML, source, () -> this.document.showing(source));
+			return this.answers.unlessKnown(request, MediaType.TEXT_HTML, source.linked().state(), source,
+					() -> this.document.showing(source));
 		}
 		catch (NoFrontPage ex) {
 			Objects.requireNonNull(request.getResponse())
@@ -69,8 +70,10 @@ class PageController {
 	@GetMapping(path = "/pages/{slug}", produces = MediaType.TEXT_MARKDOWN_VALUE)
 	@ResponseBody
 	@Nullable String pageAsMarkdown(@PathVariable String slug, ServletWebRequest request) {
-		Manuscript manuscript = find(slug).page().manuscript();
-		return this.answers.unlessKnown(request, MediaType.TEXT_MARKDOWN, manuscript, manuscript::toMarkdown);
+		LinkedPage page = find(slug);
+		Manuscript manuscript = page.page().manuscript();
+		return this.answers.unlessKnown(request, MediaType.TEXT_MARKDOWN, page.state(), manuscript,
+				manuscript::toMarkdown);
 	}
 
 	private LinkedPage find(String slug) {

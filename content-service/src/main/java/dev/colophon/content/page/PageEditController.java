@@ -1,6 +1,5 @@
 package dev.colophon.content.page;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,18 +40,14 @@ class PageEditController {
 
 	private final Markdown markdown;
 
-	private final PageDocument document;
-
 	private final Answers answers;
 
 	private final JsonMapper json;
 
-	PageEditController(PageFinder pages, PageEditor editor, Markdown markdown, PageDocument document, Answers answers,
-			JsonMapper json) {
+	PageEditController(PageFinder pages, PageEditor editor, Markdown markdown, Answers answers, JsonMapper json) {
 		this.pages = pages;
 		this.editor = editor;
 		this.markdown = markdown;
-		this.document = document;
 		this.answers = answers;
 		this.json = json;
 	}
@@ -88,10 +83,9 @@ class PageEditController {
 		Slug name = new Slug(slug);
 		Precondition precondition = Precondition.of(request);
 		LinkedPage page = this.pages.find(name);
-		precondition.check(Optional.of(page), this::etags);
+		precondition.check(Optional.of(page.state()));
 		// Nobody may have changed it meanwhile, even where the caller does not mind.
-		Consumer<Optional<LinkedPage>> unchanged = condition(
-				Precondition.matching(this.answers.etag(MediaType.APPLICATION_JSON, page)));
+		Consumer<Optional<LinkedPage>> unchanged = condition(Precondition.matching(page.state()));
 		ObjectNode patched = this.json.valueToTree(page.page().manuscript());
 		patched.put("slug", slug);
 		patch.forEachEntry(patched::set);
@@ -128,19 +122,13 @@ class PageEditController {
 		}
 	}
 
-	private Consumer<Optional<LinkedPage>> condition(Precondition precondition) {
-		return (page) -> precondition.check(page, this::etags);
-	}
-
-	private List<String> etags(LinkedPage page) {
-		return List.of(this.answers.etag(MediaType.APPLICATION_JSON, page),
-				this.answers.etag(MediaType.TEXT_MARKDOWN, page.page().manuscript()),
-				this.answers.etag(MediaType.TEXT_HTML, this.document.sourceOf(page)));
+	private static Consumer<Optional<LinkedPage>> condition(Precondition precondition) {
+		return (page) -> precondition.check(page.map(LinkedPage::state));
 	}
 
 	private ResponseEntity<PageView> answer(Precondition precondition, LinkedPage page, String html) {
 		return precondition.answer("/pages/" + page.page().slug())
-			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, page))
+			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, page.state(), page))
 			.body(PageView.of(page, html, this.markdown));
 	}
 

@@ -33,14 +33,14 @@ class PromotionController {
 	@ResponseBody
 	@Nullable PromotionView promotion(ServletWebRequest request) {
 		PlacedPromotion promotion = current();
-		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, promotion,
+		return this.answers.unlessKnown(request, MediaType.APPLICATION_JSON, promotion.promotion(), promotion,
 				() -> PromotionView.of(promotion, this.markdown));
 	}
 
 	@GetMapping(path = "/promotion", produces = MediaType.TEXT_HTML_VALUE)
 	@Nullable ModelAndView promotionAsHtml(ServletWebRequest request) {
 		PlacedPromotion promotion = current();
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, promotion,
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, promotion.promotion(), promotion,
 				() -> new ModelAndView("promotion", Map.of("promotion", PromotionView.of(promotion, this.markdown))));
 	}
 

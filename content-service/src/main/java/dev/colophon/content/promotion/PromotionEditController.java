@@ -1,6 +1,5 @@
 package dev.colophon.content.promotion;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,20 +71,14 @@ class PromotionEditController {
 		}
 	}
 
-	private Consumer<Optional<Promotion>> condition(Precondition precondition) {
-		return (promotion) -> precondition.check(promotion, this::etags);
-	}
-
-	private List<String> etags(Promotion promotion) {
-		PlacedPromotion placed = PlacedPromotion.of(promotion);
-		return List.of(this.answers.etag(MediaType.APPLICATION_JSON, placed),
-				this.answers.etag(MediaType.TEXT_HTML, placed));
+	private static Consumer<Optional<Promotion>> condition(Precondition precondition) {
+		return precondition::check;
 	}
 
 	private ResponseEntity<PromotionView> answer(Precondition precondition, Promotion promotion) {
 		PlacedPromotion placed = PlacedPromotion.of(promotion);
 		return precondition.answer("/promotion")
-			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, placed))
+			.eTag(this.answers.etag(MediaType.APPLICATION_JSON, promotion, placed))
 			.body(PromotionView.of(placed, this.markdown));
 	}
 

@@ -1,10 +1,8 @@
 package dev.colophon.content.web;
 
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +37,10 @@ public record Precondition(boolean creates, List<ETag> known) {
 	}
 
 	/**
-	 * The condition that there is something with this ETag.
+	 * The condition that there is something in this state.
 	 */
-	public static Precondition matching(String etag) {
-		return new Precondition(false, ETag.parse(etag));
+	public static Precondition matching(Object state) {
+		return new Precondition(false, List.of(new ETag(Answers.stateDigest(state), false)));
 	}
 
 	private static boolean isAny(@Nullable String field) {
@@ -51,14 +49,14 @@ public record Precondition(boolean creates, List<ETag> known) {
 
 	/**
 	 * Compares with what there is.
-	 * @param etags gives the ETags of all its representations
+	 * @param state the stored data that the write replaces
 	 * @throws PreconditionFailed if somebody else was faster
 	 */
-	public <T> void check(Optional<T> current, Function<T, Collection<String>> etags) {
-		if (this.creates && current.isPresent()) {
+	public void check(Optional<?> state) {
+		if (this.creates && state.isPresent()) {
 			throw new PreconditionFailed("This is there already. Read it, and send its ETag in If-Match.");
 		}
-		if (!this.creates && current.map(etags).filter(this::isKnown).isEmpty()) {
+		if (!this.creates && state.filter(this::isKnown).isEmpty()) {
 			throw new PreconditionFailed("This has changed since you read it. Read it again before you write.");
 		}
 	}
@@ -75,9 +73,13 @@ public record Precondition(boolean creates, List<ETag> known) {
 		return answer.header(HttpHeaders.CONTENT_LOCATION, address.toString());
 	}
 
-	private boolean isKnown(Collection<String> etags) {
-		return this.known.stream()
-			.anyMatch((tag) -> tag.isWildcard() || (!tag.weak() && etags.contains(tag.formattedTag())));
+	/**
+	 * The state alone counts: the rest of an ETag is of a rendering, and of the build
+	 * that made it, and whoever compresses an answer may have appended something.
+	 */
+	private boolean isKnown(Object state) {
+		String digest = Answers.stateDigest(state);
+		return this.known.stream().anyMatch((tag) -> tag.isWildcard() || (!tag.weak() && tag.tag().startsWith(digest)));
 	}
 
 }

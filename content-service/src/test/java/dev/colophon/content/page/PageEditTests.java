@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 import dev.colophon.content.EditedTest;
 import dev.colophon.content.EditorsClient;
+import dev.colophon.content.web.Answers;
+import dev.colophon.content.web.OtherBuild;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +38,55 @@ class PageEditTests {
 	@Autowired
 	private MockMvcTester mvc;
 
+	@Autowired
+	private Answers answers;
+
 	private String page = "";
 
 	@BeforeEach
 	void chooseAPageThatNoOtherTestUses() {
 		this.page = "/pages/edited-" + count.incrementAndGet();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "text/html", "text/markdown" })
+	void isChangedByWhoeverReadItFromTheBuildBefore(String type) {
+		this.editor.create(this.page, json("First text."));
+		String etag = this.editor.etag(this.page, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.mvc.get().uri(this.page).accept(type).header("If-None-Match", etag)).hasStatusOk();
+		assertThat(this.editor.patch(this.page, etag, "{\"title\": \"New\"}")).hasStatusOk();
+		assertThat(this.editor.update(this.page, etag, json("Other."))).hasStatus(HttpStatus.PRECONDITION_FAILED);
+		assertThat(this.editor.delete(this.page, etag)).hasStatus(HttpStatus.PRECONDITION_FAILED);
+		String second = this.editor.etag(this.page, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.update(this.page, second, json("Other."))).hasStatusOk();
+		String third = this.editor.etag(this.page, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.restore(this.page, 1, "If-Match", third)).hasStatusOk();
+		String last = this.editor.etag(this.page, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.delete(this.page, last)).hasStatus(HttpStatus.NO_CONTENT);
+	}
+
+	@Test
+	void isChangedByWhoeverReadItCompressed() {
+		this.editor.create(this.page, json("First text."));
+		String etag = this.editor.etag(this.page, MediaType.APPLICATION_JSON);
+		assertThat(this.editor.update(this.page, etag.replaceFirst("\"$", "--gzip\""), json("Other."))).hasStatusOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "text/html", "text/markdown" })
+	void isChangedByWhoeverReadItBeforeAnotherPageOnItChanged(String type) {
+		String next = this.page + "-next";
+		this.editor.create(next, json("Next."));
+		this.editor.create(this.page, json("First text."));
+		String slug = next.substring("/pages/".length());
+		this.editor.patch(this.page, "*", "{\"next\": [\"" + slug + "\"]}");
+		String etag = this.editor.etag(this.page, MediaType.valueOf(type));
+		assertThat(this.editor.patch(next, "*", "{\"title\": \"New\"}")).hasStatusOk();
+		assertThat(this.editor.update(this.page, etag, json("Other."))).hasStatusOk();
 	}
 
 	@Test

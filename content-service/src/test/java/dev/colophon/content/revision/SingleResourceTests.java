@@ -2,6 +2,8 @@ package dev.colophon.content.revision;
 
 import dev.colophon.content.EditedTest;
 import dev.colophon.content.EditorsClient;
+import dev.colophon.content.web.Answers;
+import dev.colophon.content.web.OtherBuild;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,9 @@ class SingleResourceTests {
 	@Autowired
 	private MockMvcTester mvc;
 
+	@Autowired
+	private Answers answers;
+
 	@BeforeEach
 	void thereIsNone() {
 		this.editor.delete("/announcement", "*");
@@ -68,6 +73,26 @@ class SingleResourceTests {
 		assertThat(this.editor.update(resource, etag, json)).hasStatus(HttpStatus.PRECONDITION_FAILED);
 		assertThat(this.editor.request(HttpMethod.PUT, resource).contentType(MediaType.APPLICATION_JSON).content(json))
 			.hasStatus(HttpStatus.PRECONDITION_REQUIRED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/announcement, application/json", "/announcement, text/html", "/promotion, application/json",
+			"/promotion, text/html" })
+	void isChangedByWhoeverReadItFromTheBuildBefore(String resource, String type) {
+		String json = resource.equals("/announcement") ? ANNOUNCEMENT : PROMOTION;
+		this.editor.create(resource, json);
+		String etag = this.editor.etag(resource, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.mvc.get().uri(resource).accept(type).header("If-None-Match", etag)).hasStatusOk();
+		String changed = json.replace("Run it", "Try it").replace("News", "More");
+		assertThat(this.editor.update(resource, etag, changed)).hasStatusOk();
+		assertThat(this.editor.update(resource, etag, json)).hasStatus(HttpStatus.PRECONDITION_FAILED);
+		String second = this.editor.etag(resource, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.restore(resource, 1, "If-Match", second)).hasStatusOk();
+		String third = this.editor.etag(resource, MediaType.valueOf(type));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.delete(resource, third)).hasStatus(HttpStatus.NO_CONTENT);
 	}
 
 	@ParameterizedTest

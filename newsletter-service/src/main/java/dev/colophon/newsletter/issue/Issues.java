@@ -139,7 +139,8 @@ class Issues {
 	 */
 	@Transactional
 	boolean deliver(long id) {
-		boolean isFirst = this.jdbc.sql("update issue set sent_at = :now where id = :id and sent_at is null")
+		boolean isFirst = this.jdbc
+			.sql("update issue set sent_at = :now, version = version + 1 where id = :id and sent_at is null")
 			.param("now", now())
 			.param("id", id)
 			.update() == 1;

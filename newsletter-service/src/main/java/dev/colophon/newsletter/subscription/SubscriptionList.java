@@ -2,35 +2,37 @@ package dev.colophon.newsletter.subscription;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import dev.colophon.newsletter.address.EmailAddress;
-import dev.colophon.newsletter.address.InvalidEmailAddress;
 import dev.colophon.newsletter.key.Keys;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All subscriptions as CSV (RFC 4180), out of the database and into it.
+ * All subscriptions as CSV (RFC 4180), out of the database and into it: what was written
+ * here, and what other programs and spreadsheets write.
  */
 @Repository
 class SubscriptionList {
@@ -39,14 +41,28 @@ class SubscriptionList {
 		.setHeader("email", "status", "created_at", "confirmed_at", "ended_at")
 		.get();
 
+	/**
+	 * What spreadsheets and other programs write (RFC 4180 and its relatives).
+	 */
 	private static final CSVFormat READ = CSVFormat.RFC4180.builder()
-		.setHeader()
-		.setSkipHeaderRecord(true)
 		.setIgnoreEmptyLines(true)
-		.setTrim(true)
+		.setIgnoreSurroundingSpaces(true)
+		.setTrailingData(true)
 		.get();
 
+	private static final char[] DELIMITERS = { ',', ';', '\t', '|' };
+
+	/**
+	 * Where Excel is told what separates the cells.
+	 */
+	private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?[,;\\t ]*(\\R|$)",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
 	private static final int AT_ONCE = 1_000;
+
+	private static final int MOST_REFUSALS = 10_000;
 
 	private static final int MOST_FAULTS = 100;
 
@@ -66,12 +82,15 @@ class SubscriptionList {
 	/**
 	 * What came of an import.
 	 *
-	 * @param imported how many are on the list now that were not
+	 * @param imported how many are stored now that were not
+	 * @param unsubscribed how many of those get no mails, as they had left, bounced or
+	 * complained, or had not confirmed
 	 * @param known how many are left as they were: on the list, or not on it any more
 	 * @param refused how many lines are none
 	 * @param faults what is wrong with the first of those
+	 * @param refusals what is wrong with each of them, of very many with the first
 	 */
-	record Result(int imported, int known, int refused, List<Fault> faults) {
+	record Result(int imported, int unsubscribed, int known, int refused, List<Fault> faults, List<Fault> refusals) {
 	}
 
 	/**
@@ -85,8 +104,10 @@ class SubscriptionList {
 		try (CSVPrinter csv = new CSVPrinter(out, WRITTEN);
 				Stream<Object[]> rows = this.jdbc.queryForStream("""
 						select email, status, created_at, confirmed_at, ended_at from subscription order by id
-						""", (row, number) -> new Object[] { row.getString("email"), row.getString("status"),
-						time(row, "created_at"), time(row, "confirmed_at"), time(row, "ended_at") })) {
+						""",
+						(row, number) -> new Object[] { SpreadsheetText.neutralize(row.getString("email")),
+								row.getString("status"), time(row, "created_at"), time(row, "confirmed_at"),
+								time(row, "ended_at") })) {
 			for (Object[] row : (Iterable<Object[]>) rows::iterator) {
 				csv.printRecord(row);
 			}
@@ -100,98 +121,149 @@ class SubscriptionList {
 	}
 
 	/**
-	 * Takes addresses in whose owners have agreed elsewhere, all or none. Nobody is
-	 * brought back who has left, bounced, complained or been erased.
-	 * @throws InvalidList if it has not the columns {@code email} and
-	 * {@code consented_at}, or breaks off
+	 * Takes a list in, all lines that are right or none. Nobody is brought back who has
+	 * left, bounced, complained or been erased, here or elsewhere.
+	 * @throws InvalidList if it has not the columns that it needs, or breaks off
 	 */
 	@Transactional
 	Result read(Reader in) {
-		int imported = 0;
+		try {
+			return read(in.readAllAsString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Transactional
+	Result read(String file) {
+		String text = ListText.withoutMark(file);
+		Matcher separator = SEPARATOR_LINE.matcher(text);
+		return separator.lookingAt() ? read(text.substring(separator.end()), 1, separator.group(1).charAt(0))
+				: read(text, 0, DELIMITERS);
+	}
+
+	/**
+	 * Reads the list with the first of these delimiters that makes a column of addresses
+	 * out of its first line.
+	 */
+	private Result read(String text, int linesBefore, char... delimiters) {
+		boolean hasAddresses = false;
+		for (char delimiter : delimiters) {
+			try (CSVParser csv = parser(text, delimiter)) {
+				Iterator<CSVRecord> lines = csv.iterator();
+				ListColumns columns = lines.hasNext() ? ListColumns.of(lines.next()) : ListColumns.NONE;
+				if (columns.haveAddresses() && columns.haveConsents()) {
+					return read(csv, lines, columns, linesBefore);
+				}
+				hasAddresses |= columns.haveAddresses();
+			}
+			catch (IOException | UncheckedIOException ex) {
+				throw new InvalidList(
+						"The list is no CSV from its first line to its last: a quotation mark is not closed.");
+			}
+		}
+		throw new InvalidList("The first line names the columns: email and consented_at, or those of an export of this"
+				+ " service, of Mailchimp or of listmonk. There is no column with the %s."
+					.formatted(hasAddresses ? "dates of consent" : "addresses"));
+	}
+
+	private static CSVParser parser(String text, char delimiter) throws IOException {
+		return CSVParser.builder()
+			.setReader(new StringReader(text))
+			.setFormat(READ.builder().setDelimiter(delimiter).get())
+			.get();
+	}
+
+	private Result read(CSVParser csv, Iterator<CSVRecord> lines, ListColumns columns, int linesBefore) {
 		int good = 0;
 		int refused = 0;
-		List<Fault> faults = new ArrayList<>();
+		List<Fault> refusals = new ArrayList<>();
 		List<Object[]> batch = new ArrayList<>();
-		try (CSVParser csv = parser(in)) {
-			if (!csv.getHeaderNames().containsAll(List.of("email", "consented_at"))) {
-				throw new InvalidList("The first line names the columns: email and consented_at.");
+		this.jdbc.execute("""
+				create temporary table imported (
+				    line int generated always as identity, email text, normalized_email text, status text,
+				    created_at timestamptz, confirmed_at timestamptz, ended_at timestamptz, digest bytea)
+				on commit drop
+				""");
+		while (lines.hasNext()) {
+			CSVRecord cells = lines.next();
+			if (cells.stream().allMatch((cell) -> ListColumns.clean(cell).isEmpty())) {
+				continue;
 			}
-			for (CSVRecord line : csv) {
-				try {
-					batch.add(row(line));
-					good++;
-				}
-				catch (IllegalArgumentException ex) {
-					refused++;
-					if (faults.size() < MOST_FAULTS) {
-						faults.add(new Fault(csv.getCurrentLineNumber(), String.valueOf(ex.getMessage())));
-					}
-				}
-				if (batch.size() == AT_ONCE) {
-					imported += insert(batch);
+			try {
+				batch.add(row(columns.line(cells, this.clock)));
+				good++;
+			}
+			catch (IllegalArgumentException ex) {
+				refused++;
+				if (refusals.size() < MOST_REFUSALS) {
+					refusals.add(new Fault(linesBefore + firstLine(csv, cells), String.valueOf(ex.getMessage())));
 				}
 			}
-			imported += insert(batch);
-		}
-		catch (IOException | UncheckedIOException ex) {
-			throw new InvalidList("The list is no CSV from its first line to its last.");
-		}
-		return new Result(imported, good - imported, refused, faults);
-	}
-
-	private static CSVParser parser(Reader in) throws IOException {
-		try {
-			return CSVParser.builder().setReader(in).setFormat(READ).get();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidList("Each column has a name of its own in the first line.");
-		}
-	}
-
-	private Object[] row(CSVRecord line) {
-		if (!line.isConsistent()) {
-			throw new IllegalArgumentException("This line has not as many columns as the first.");
-		}
-		EmailAddress address;
-		try {
-			address = new EmailAddress(line.get("email"));
-		}
-		catch (InvalidEmailAddress ex) {
-			throw new IllegalArgumentException(ex.getMessage(), ex);
-		}
-		Timestamp consentedAt = Timestamp.from(consent(line.get("consented_at")));
-		return new Object[] { address.value(), address.normalized(), consentedAt, consentedAt, consentedAt,
-				this.keys.mac(Subscriptions.ERASED, address.normalized()) };
-	}
-
-	private Instant consent(String text) {
-		try {
-			Instant at = (text.length() <= "2026-11-26".length())
-					? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC) : Instant.parse(text);
-			if (at.isAfter(this.clock.instant())) {
-				throw new IllegalArgumentException("The consent is not in the future.");
+			if (batch.size() == AT_ONCE) {
+				keep(batch);
 			}
-			return at;
 		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException(
-					"Each address needs the date of the consent, as 2026-11-26 or 2026-11-26T12:00:00Z.", ex);
-		}
+		keep(batch);
+		Stored stored = store();
+		return new Result(stored.all(), stored.unsubscribed(), good - stored.all(), refused,
+				refusals.subList(0, Math.min(refused, MOST_FAULTS)), refusals);
 	}
 
-	private int insert(List<Object[]> rows) {
-		int[] inserted = this.jdbc.batchUpdate("""
-				insert into subscription (email, normalized_email, status, created_at, asked_at, confirmed_at)
-				select ?, ?, 'confirmed', ?, ?, ?
-				where not exists (select from erased where address = ?)
-				on conflict (normalized_email) do nothing
+	/**
+	 * Where the cells begin: the parser has read them to their end.
+	 */
+	private static long firstLine(CSVParser csv, CSVRecord cells) {
+		return csv.getCurrentLineNumber()
+				- cells.stream().mapToLong((cell) -> LINE_BREAK.matcher(cell).results().count()).sum();
+	}
+
+	private Object[] row(ListColumns.Line line) {
+		String normalized = line.address().normalized();
+		return new Object[] { line.address().value(), normalized, line.status(), Timestamp.from(line.createdAt()),
+				timestamp(line.confirmedAt()), timestamp(line.endedAt()),
+				this.keys.mac(Subscriptions.ERASED, normalized) };
+	}
+
+	private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+		return (time != null) ? Timestamp.from(time) : null;
+	}
+
+	private void keep(List<Object[]> rows) {
+		this.jdbc.batchUpdate("""
+				insert into imported (email, normalized_email, status, created_at, confirmed_at, ended_at, digest)
+				values (?, ?, ?, ?, ?, ?, ?)
 				""", rows);
 		rows.clear();
-		int sum = 0;
-		for (int count : inserted) {
-			sum += count;
-		}
-		return sum;
+	}
+
+	private record Stored(int all, int unsubscribed) {
+	}
+
+	/**
+	 * Of several lines with one address that counts by which somebody gets no mails.
+	 * Whoever asked again after their subscription had ended has left until they confirm.
+	 */
+	private Stored store() {
+		return Objects.requireNonNull(this.jdbc.queryForObject("""
+				with chosen as (
+				    select distinct on (normalized_email) * from imported
+				    order by normalized_email,
+				        array_position(array['complained', 'bounced', 'left', 'confirmed', 'pending'], status), line),
+				stored as (
+				    insert into subscription (email, normalized_email, status, former_status, created_at, asked_at,
+				        confirmed_at, ended_at)
+				    select email, normalized_email, status,
+				        case when status = 'pending' and ended_at is not null then 'left' end,
+				        created_at, greatest(created_at, ended_at), confirmed_at, ended_at
+				    from chosen
+				    where not exists (select from erased where address = digest)
+				    order by line
+				    on conflict (normalized_email) do nothing
+				    returning status)
+				select count(*) as everybody, count(*) filter (where status <> 'confirmed') as unsubscribed from stored
+				""", (row, number) -> new Stored(row.getInt("everybody"), row.getInt("unsubscribed"))));
 	}
 
 }

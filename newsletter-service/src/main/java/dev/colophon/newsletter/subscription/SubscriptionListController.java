@@ -1,13 +1,13 @@
 package dev.colophon.newsletter.subscription;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 
+import dev.colophon.newsletter.web.BodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +29,9 @@ class SubscriptionListController {
 
 	private static final URI INVALID = URI.create("/problems/invalid-list");
 
+	/** Room for a third of a million subscriptions. */
+	private static final int MOST_BYTES = 32 * 1_048_576;
+
 	private final SubscriptionList list;
 
 	SubscriptionListController(SubscriptionList list) {
@@ -45,10 +48,20 @@ class SubscriptionListController {
 
 	@PostMapping(path = "/subscriptions.csv", consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
 	SubscriptionList.Result read(HttpServletRequest request) throws IOException {
-		return this.list.read(new InputStreamReader(request.getInputStream(),
-				StandardCharsets.UTF_8.newDecoder()
-					.onMalformedInput(CodingErrorAction.REPORT)
-					.onUnmappableCharacter(CodingErrorAction.REPORT)));
+		byte[] file = BodyLimit.read(request.getInputStream(), MOST_BYTES);
+		return this.list.read(ListText.of(file, charset(request)));
+	}
+
+	/**
+	 * What the request says itself; Spring says UTF-8 where it says nothing.
+	 */
+	private static @Nullable Charset charset(HttpServletRequest request) {
+		try {
+			return MediaType.parseMediaType(request.getHeader(HttpHeaders.CONTENT_TYPE)).getCharset();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidList("The charset of the list is not known here. Save it as CSV in UTF-8.");
+		}
 	}
 
 	@ExceptionHandler

@@ -73,7 +73,11 @@ public class BodyLimit extends RequestBodyAdviceAdapter {
 		return new Body(read(body, MOST_BYTES_OF_EDITOR), headers);
 	}
 
-	private static byte[] read(InputStream body, int most) throws IOException {
+	/**
+	 * A body with a limit of its own.
+	 * @throws BodyTooLong if it is longer
+	 */
+	public static byte[] read(InputStream body, int most) throws IOException {
 		byte[] bytes = body.readNBytes(most + 1);
 		if (bytes.length > most) {
 			throw new BodyTooLong();

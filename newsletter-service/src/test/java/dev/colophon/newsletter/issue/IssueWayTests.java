@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.colophon.newsletter.TestClock;
@@ -181,7 +182,8 @@ class IssueWayTests {
 		String other = WRITTEN.replace("World", "Moon");
 		assertThat(edit("PUT", issue, other).statusCode()).isEqualTo(428);
 		assertThat(edit("PUT", issue, other, "If-Match", "\"7\"").statusCode()).isEqualTo(412);
-		HttpResponse<String> written = edit("PUT", issue, other, "If-Match", etag);
+		assertThat(edit("PUT", issue, other, "If-Match", "W/" + etag).statusCode()).isEqualTo(412);
+		HttpResponse<String> written = edit("PUT", issue, other, "If-Match", "\"7\", " + etag);
 		assertThat(written.statusCode()).isEqualTo(200);
 		assertThat(written.body()).contains("<em>Moon</em>");
 		assertThat(edit("PUT", issue, WRITTEN, "If-Match", etag).statusCode()).isEqualTo(412);
@@ -196,8 +198,10 @@ class IssueWayTests {
 	void doesNotChangeAndIsNotSentAgainWhenItWasSent() throws Exception {
 		subscribe("ada@example.org", "confirmed");
 		String issue = edit("POST", "/issues", WRITTEN).headers().firstValue("Location").orElseThrow();
+		String draft = edit("GET", issue, "").headers().firstValue("ETag").orElseThrow();
 		assertThat(edit("POST", issue + "/deliveries", "").statusCode()).isEqualTo(202);
 		assertThat(edit("POST", issue + "/deliveries", "").statusCode()).isEqualTo(409);
+		assertThat(edit("GET", issue, "").headers().firstValue("ETag")).isNotEmpty().isNotEqualTo(Optional.of(draft));
 		assertThat(edit("PUT", issue, WRITTEN, "If-Match", "*").statusCode()).isEqualTo(409);
 		assertThat(edit("DELETE", issue, "", "If-Match", "*").statusCode()).isEqualTo(409);
 		await().until(() -> SERVER.mails().size() == 1);

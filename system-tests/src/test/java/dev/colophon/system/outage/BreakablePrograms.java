@@ -94,10 +94,9 @@ class BreakablePrograms extends BreakableSuite {
 		return new Program("gateway", "dev.colophon.gateway.GatewayApplication", managementPort,
 				Map.of("SERVER_PORT", String.valueOf(port), "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort),
 						"SITE_URL", this.address.toString(), "COLOPHON_LIMITS_WRITES_REQUESTS", "1000",
-						"COLOPHON_LIMITS_REQUESTS_PER_CLIENT", "500",
-						"CONTENT_SERVICE_URL", addressOf(Subject.CONTENT_SERVICE), "TOC_SERVICE_URL",
-						addressOf(Subject.TOC_SERVICE), "NEWSLETTER_SERVICE_URL",
-						addressOf(Subject.NEWSLETTER_SERVICE)),
+						"COLOPHON_LIMITS_REQUESTS_PER_CLIENT", "500", "CONTENT_SERVICE_URL",
+						addressOf(Subject.CONTENT_SERVICE), "TOC_SERVICE_URL", addressOf(Subject.TOC_SERVICE),
+						"NEWSLETTER_SERVICE_URL", addressOf(Subject.NEWSLETTER_SERVICE)),
 				data);
 	}
 

@@ -1,9 +1,6 @@
 package dev.colophon.toc.contents;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.colophon.toc.site.Site;
 import dev.colophon.toc.web.Answers;
@@ -40,33 +37,21 @@ class Editions {
 	 * The ETag of the contents in JSON, which a write of them answers with.
 	 */
 	String ofContents(Toc toc) {
-		return this.answers.etag(MediaType.APPLICATION_JSON, TocView.of(toc, ""));
+		return this.answers.etag(MediaType.APPLICATION_JSON, state(toc), state(toc));
 	}
 
 	/**
 	 * The ETag of an entry in JSON, which a write of it answers with.
 	 */
 	String ofEntry(PlaceView entry) {
-		return this.answers.etag(MediaType.APPLICATION_JSON, entry);
-	}
-
-	Set<String> allOfContents(Toc toc) {
-		TocView shown = TocView.of(toc, "");
-		return Stream
-			.concat(Stream.of(ofContents(toc)),
-					Stream.of(View.values())
-						.map((view) -> this.answers.etag(MediaType.TEXT_HTML, document(view.template(), shown))))
-			.collect(Collectors.toSet());
+		return this.answers.etag(MediaType.APPLICATION_JSON, entry, entry);
 	}
 
 	/**
-	 * Those of the entry and those of the contents that it is in.
+	 * What is stored of the contents, whoever looks at them and in whichever form.
 	 */
-	Set<String> allOfEntry(Toc toc, PlaceView entry) {
-		Set<String> all = allOfContents(toc);
-		all.add(ofEntry(entry));
-		all.add(this.answers.etag(MediaType.TEXT_HTML, document("entry", entry)));
-		return all;
+	TocView state(Toc toc) {
+		return TocView.of(toc, "");
 	}
 
 }

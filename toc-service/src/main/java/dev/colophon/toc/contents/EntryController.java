@@ -46,11 +46,12 @@ class EntryController {
 	@Nullable ModelAndView entryAsHtml(@PathVariable String slug, ServletWebRequest request) {
 		Place place = placeOf(slug);
 		PlaceView entry = PlaceView.of(place);
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, this.editions.document("entry", entry), () -> {
-			var document = new ModelAndView("entry", Map.of("place", entry));
-			this.breadcrumbs.to(place).ifPresent((list) -> document.addObject("breadcrumbs", list));
-			return document;
-		});
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, entry, this.editions.document("entry", entry),
+				() -> {
+					var document = new ModelAndView("entry", Map.of("place", entry));
+					this.breadcrumbs.to(place).ifPresent((list) -> document.addObject("breadcrumbs", list));
+					return document;
+				});
 	}
 
 	private Place placeOf(String slug) {

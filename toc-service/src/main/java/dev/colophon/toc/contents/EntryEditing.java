@@ -44,7 +44,7 @@ class EntryEditing {
 		Entry entry = new Entry(sent.read("slug", Slug::new), sent.read("title", EntryEditing::title));
 		Destination destination = destination(sent);
 		Toc stored = this.chapters.change((toc) -> {
-			read.requireOneOf(this.editions.allOfContents(toc));
+			read.requireOneOf(this.editions.state(toc));
 			return toc.with(entry, destination);
 		});
 		return answer(ResponseEntity.created(address(entry.slug())), stored, entry.slug());
@@ -84,7 +84,7 @@ class EntryEditing {
 
 	private Entry requireUnchanged(Toc toc, Slug slug, IfMatch read) {
 		Place place = toc.placeOf(slug).orElseThrow(() -> new NotFound("There is no entry '" + slug + "'."));
-		read.requireOneOf(this.editions.allOfEntry(toc, PlaceView.of(place)));
+		read.requireOneOf(this.editions.state(toc), PlaceView.of(place));
 		return place.entry();
 	}
 

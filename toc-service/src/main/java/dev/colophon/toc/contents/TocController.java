@@ -70,13 +70,14 @@ class TocController {
 		String template = View.named(view).template();
 		Toc toc = this.chapters.toc();
 		TocView shown = TocView.of(toc, current);
-		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, this.editions.document(template, shown), () -> {
-			var document = new ModelAndView(template, Map.of("toc", shown));
-			Optional<Place> place = Slug.parse(current).flatMap(toc::placeOf);
-			place.ifPresent((found) -> document.addObject("place", PlaceView.of(found)));
-			breadcrumbs(View.named(view), place).ifPresent((list) -> document.addObject("breadcrumbs", list));
-			return document;
-		});
+		return this.answers.unlessKnown(request, MediaType.TEXT_HTML, shown, this.editions.document(template, shown),
+				() -> {
+					var document = new ModelAndView(template, Map.of("toc", shown));
+					Optional<Place> place = Slug.parse(current).flatMap(toc::placeOf);
+					place.ifPresent((found) -> document.addObject("place", PlaceView.of(found)));
+					breadcrumbs(View.named(view), place).ifPresent((list) -> document.addObject("breadcrumbs", list));
+					return document;
+				});
 	}
 
 	/**

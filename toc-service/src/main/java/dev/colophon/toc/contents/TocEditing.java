@@ -38,7 +38,7 @@ class TocEditing {
 		IfMatch read = IfMatch.required(headers);
 		Toc sent = SentToc.read(body);
 		Toc stored = this.chapters.change((toc) -> {
-			read.requireOneOf(this.editions.allOfContents(toc));
+			read.requireOneOf(this.editions.state(toc));
 			logDropped(toc, sent);
 			return sent;
 		});

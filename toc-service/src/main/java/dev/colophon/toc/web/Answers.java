@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,13 +23,25 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * Answers that caches may keep. Their ETag is a digest of what they are made from, so
- * that whoever has an answer already is told so before anything is rendered.
+ * that whoever has an answer already is told so before anything is rendered. It begins
+ * with a digest of the stored state alone, which is the same in all builds: that half is
+ * what a write is guarded by.
  */
 @Component
 @EnableConfigurationProperties(Freshness.class)
 public class Answers {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
+
+	/**
+	 * Leaves out what is empty, so that a member that a later build adds changes nothing
+	 * where it is not used.
+	 */
+	private static final JsonMapper STATE = JsonMapper.builder()
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_DEFAULT))
+		.build();
+
+	private static final int BYTES_OF_HALF = 8;
 
 	private final Freshness freshness;
 
@@ -46,9 +59,18 @@ public class Answers {
 	 */
 	public <T> @Nullable T unlessKnown(ServletWebRequest request, MediaType type, Object source,
 			Supplier<T> rendering) {
+		return unlessKnown(request, type, source, source, rendering);
+	}
+
+	/**
+	 * The same for an answer of which an editor can write a part.
+	 * @param state the stored data that a write replaces
+	 */
+	public <T> @Nullable T unlessKnown(ServletWebRequest request, MediaType type, Object state, Object source,
+			Supplier<T> rendering) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, this.freshness.cacheControl());
-		return isKnown(request, response, etag(type, source)) ? null : rendering.get();
+		return isKnown(request, response, etag(type, state, source)) ? null : rendering.get();
 	}
 
 	private static boolean isKnown(ServletWebRequest request, HttpServletResponse response, String etag) {
@@ -63,11 +85,25 @@ public class Answers {
 	}
 
 	/**
-	 * The ETag of an answer, in its quotation marks.
+	 * The ETag of one representation.
+	 * @param state the stored data that a write replaces
+	 * @param source all that it shows
 	 */
-	public String etag(MediaType type, Object source) {
-		byte[] bytes = JSON.writeValueAsBytes(List.of(this.build.fingerprint(), type.toString(), source));
-		return '"' + HexFormat.of().formatHex(sha256().digest(bytes), 0, 16) + '"';
+	public String etag(MediaType type, Object state, Object source) {
+		byte[] shown = JSON.writeValueAsBytes(List.of(this.build.fingerprint(), type.toString(), source));
+		return '"' + stateDigest(state) + digest(shown) + '"';
+	}
+
+	/**
+	 * What the ETags of all representations begin with, in all builds, while this is the
+	 * state.
+	 */
+	public static String stateDigest(Object state) {
+		return digest(STATE.writeValueAsBytes(state));
+	}
+
+	private static String digest(byte[] bytes) {
+		return HexFormat.of().formatHex(sha256().digest(bytes), 0, BYTES_OF_HALF);
 	}
 
 	private static MessageDigest sha256() {

@@ -1,7 +1,6 @@
 package dev.colophon.toc.web;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,17 +45,23 @@ public final class IfMatch {
 	}
 
 	/**
-	 * Refuses the write with 412, unless one of these ETags is the writer's. A weak one
-	 * is nobody's: it may stand for something else by now.
+	 * Refuses the write with 412, unless the writer has an ETag of one of these states,
+	 * whichever build gave it out. A weak one is nobody's: it may stand for something
+	 * else by now.
 	 */
-	public void requireOneOf(Set<String> current) {
-		if (!this.tags.isEmpty() && this.tags.stream().noneMatch((tag) -> isOneOf(tag, current))) {
+	public void requireOneOf(Object... current) {
+		if (!this.tags.isEmpty() && !isOneOf(Stream.of(current).map(Answers::stateDigest).toList())) {
 			throw new PreconditionFailed();
 		}
 	}
 
-	private static boolean isOneOf(ETag tag, Set<String> current) {
-		return tag.isWildcard() || (!tag.weak() && current.contains(tag.formattedTag()));
+	/**
+	 * The state alone counts: the rest of an ETag is of a rendering, and of the build
+	 * that made it, and whoever compresses an answer may have appended something.
+	 */
+	private boolean isOneOf(List<String> states) {
+		return this.tags.stream()
+			.anyMatch((tag) -> tag.isWildcard() || (!tag.weak() && states.stream().anyMatch(tag.tag()::startsWith)));
 	}
 
 }

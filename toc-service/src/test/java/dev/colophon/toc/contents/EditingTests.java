@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.colophon.toc.web.Answers;
+import dev.colophon.toc.web.OtherBuild;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ class EditingTests {
 
 	@Autowired
 	private Chapters chapters;
+
+	@Autowired
+	private Answers answers;
 
 	@BeforeEach
 	void storesTwoChapters() {
@@ -86,6 +91,34 @@ class EditingTests {
 		assertThat(this.editor.put(contents("one"), read).statusCode()).isEqualTo(412);
 		assertThat(this.editor.patch("edit", "{\"title\": \"Write\"}", read).statusCode()).isEqualTo(412);
 		assertThat(this.editor.delete("store", read).statusCode()).isEqualTo(204);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/toc, application/json", "/toc, text/html", "/toc?view=full, text/html",
+			"/toc/store, application/json", "/toc/store, text/html" })
+	void takesTheEtagOfTheBuildBefore(String uri, String accepted) {
+		String read = EditorClient.etag(this.editor.get(uri, accepted));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(EditorClient.etag(this.editor.get(uri, accepted))).isNotEqualTo(read);
+		assertThat(this.editor.patch("store", "{\"title\": \"Shop\"}", read).statusCode()).isEqualTo(200);
+		assertThat(this.editor.patch("store", "{\"title\": \"Again\"}", read).statusCode()).isEqualTo(412);
+		String again = EditorClient.etag(this.editor.get(uri, accepted));
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.delete("store", again).statusCode()).isEqualTo(204);
+	}
+
+	@Test
+	void takesTheEtagOfTheBuildBeforeForTheWholeContents() {
+		String read = this.editor.current();
+		OtherBuild.isDeployed(this.answers);
+		assertThat(this.editor.put(contents("one"), read).statusCode()).isEqualTo(200);
+		assertThat(this.editor.put(contents("two"), read).statusCode()).isEqualTo(412);
+	}
+
+	@Test
+	void takesTheEtagOfACompressedAnswer() {
+		String read = this.editor.current().replaceFirst("\"$", "--gzip\"");
+		assertThat(this.editor.put(contents("one"), read).statusCode()).isEqualTo(200);
 	}
 
 	@Test
