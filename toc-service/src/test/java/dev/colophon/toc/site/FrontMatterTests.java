@@ -32,8 +32,8 @@ class FrontMatterTests {
 	@Test
 	void goesOnNoLongerThanATitleCanBe() {
 		FrontMatter head = of("title: A\n" + "    word\n".repeat(10_000) + "slug: web");
-		assertThat(head.value("title").map(Value::text)).hasValueSatisfying(
-				(title) -> assertThat(title).startsWith("A word word").hasSizeBetween(2_000, 2_010));
+		assertThat(head.value("title").map(Value::text))
+			.hasValueSatisfying((title) -> assertThat(title).startsWith("A word word").hasSizeBetween(2_000, 2_010));
 		assertThat(head.value("slug")).contains(new Value("web", 10_002));
 	}
 
