@@ -46,10 +46,17 @@ public class Markdown {
 	}
 
 	/**
-	 * The HTML of a single line, without the paragraph around it.
+	 * The HTML of a single line, without the paragraph around it. One that is nested too
+	 * deep is shown as it is written.
 	 */
 	public String toInlineHtml(String line) {
-		Element body = MarkdownTree.of(Source.shown(line));
+		Element body;
+		try {
+			body = MarkdownTree.of(Source.shown(line));
+		}
+		catch (MarkdownRefused ex) {
+			body = new Element("body").appendText(line);
+		}
 		Element only = body.firstElementChild();
 		boolean isParagraph = only != null && body.childrenSize() == 1 && body.ownText().isBlank()
 				&& only.normalName().equals("p");

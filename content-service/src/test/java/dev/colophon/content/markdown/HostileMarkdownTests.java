@@ -175,4 +175,11 @@ class HostileMarkdownTests {
 		assertThat(Jsoup.parse(html).select("ol > li").eachText()).containsExactly("First. \u21A9", "Second. \u21A9");
 	}
 
+	@Test
+	void showsALineThatIsNestedTooDeepAsItIsWritten() {
+		String line = ">".repeat(500) + " <b>a</b>";
+		assertThat(Jsoup.parseBodyFragment(this.markdown.toInlineHtml(line)).body().html())
+			.isEqualTo("&gt;".repeat(500) + " &lt;b&gt;a&lt;/b&gt;");
+	}
+
 }
