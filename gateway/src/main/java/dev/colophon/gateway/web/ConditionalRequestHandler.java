@@ -1,6 +1,7 @@
 package dev.colophon.gateway.web;
 
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,31 +20,44 @@ import org.eclipse.jetty.util.Callback;
  */
 public class ConditionalRequestHandler extends Handler.Wrapper {
 
+	private static final Pattern NOT_AS_IT_IS = Pattern
+		.compile("(?:^|(?<=,))\\s*(?:identity|\\*)\\s*;\\s*[qQ]=0(?:\\.0*)?\\s*(?:,|$)");
+
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
 		leaveOutLengthOfNotModified(request, response);
 		boolean isRead = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-		return super.handle(withoutRangeUnderCondition(request),
-				(isRead && Preconditions.areIn(request.getHeaders())) ? new Conditional(request, response) : response,
-				callback);
+		if (!isRead) {
+			return super.handle(request, response, callback);
+		}
+		return super.handle(unconditional(request),
+				Preconditions.areIn(request.getHeaders()) ? new Conditional(request, response) : response, callback);
 	}
 
 	/**
-	 * A range that is wanted of one version only ({@code If-Range}) may always be
-	 * answered with the whole (RFC 9110, section 14.2).
+	 * The request as if there were no conditions: they are looked at here, and here only.
+	 * A range that is wanted of one version ({@code If-Range}) may always be answered
+	 * with the whole (RFC 9110, section 14.2). And where Jetty would refuse who accepts
+	 * no encoding at all, the bytes are answered as they are (section 12.5.3).
 	 */
-	private static Request withoutRangeUnderCondition(Request request) {
-		if (!request.getHeaders().contains(HttpHeader.IF_RANGE)) {
-			return request;
+	private static Request unconditional(Request request) {
+		HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
+		if (headers.contains(HttpHeader.IF_RANGE)) {
+			headers.remove(HttpHeader.RANGE).remove(HttpHeader.IF_RANGE);
 		}
-		HttpFields headers = HttpFields.build(request.getHeaders())
-			.remove(HttpHeader.RANGE)
-			.remove(HttpHeader.IF_RANGE)
-			.asImmutable();
+		headers.remove(HttpHeader.IF_NONE_MATCH)
+			.remove(HttpHeader.IF_MATCH)
+			.remove(HttpHeader.IF_MODIFIED_SINCE)
+			.remove(HttpHeader.IF_UNMODIFIED_SINCE);
+		if (headers.contains(HttpHeader.ACCEPT_ENCODING)) {
+			String accepted = String.join(",", headers.getValuesList(HttpHeader.ACCEPT_ENCODING));
+			headers.put(HttpHeader.ACCEPT_ENCODING, NOT_AS_IT_IS.matcher(accepted).replaceAll(""));
+		}
+		HttpFields immutable = headers.asImmutable();
 		return new Request.Wrapper(request) {
 			@Override
 			public HttpFields getHeaders() {
-				return headers;
+				return immutable;
 			}
 		};
 	}

@@ -39,8 +39,10 @@ final class Preconditions {
 	 * @param status what would be answered without conditions
 	 */
 	static int status(int status, HttpFields request, HttpFields response) {
-		// Conditions are for what would succeed (section 13.2.1).
-		if (status != HttpStatus.OK_200 && status != HttpStatus.PARTIAL_CONTENT_206) {
+		// Conditions are for what would succeed (section 13.2.1). 0 is Jetty's for a
+		// status
+		// that nobody has set, which becomes 200.
+		if (status != 0 && status != HttpStatus.OK_200 && status != HttpStatus.PARTIAL_CONTENT_206) {
 			return status;
 		}
 		String etag = response.get(HttpHeader.ETAG);
