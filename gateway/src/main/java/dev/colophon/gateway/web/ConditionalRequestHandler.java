@@ -35,20 +35,23 @@ public class ConditionalRequestHandler extends Handler.Wrapper {
 	}
 
 	/**
-	 * The request as if there were no conditions: they are looked at here, and here only.
-	 * A range that is wanted of one version ({@code If-Range}) may always be answered
-	 * with the whole (RFC 9110, section 14.2). And where Jetty would refuse who accepts
-	 * no encoding at all, the bytes are answered as they are (section 12.5.3).
+	 * The request as if there were no conditions: they are looked at here, and here only,
+	 * but for those of an API, whose service need not render what is known already. A
+	 * range that is wanted of one version ({@code If-Range}) may always be answered with
+	 * the whole (RFC 9110, section 14.2). And where Jetty would refuse who accepts no
+	 * encoding at all, the bytes are answered as they are (section 12.5.3).
 	 */
 	private static Request unconditional(Request request) {
 		HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
 		if (headers.contains(HttpHeader.IF_RANGE)) {
 			headers.remove(HttpHeader.RANGE).remove(HttpHeader.IF_RANGE);
 		}
-		headers.remove(HttpHeader.IF_NONE_MATCH)
-			.remove(HttpHeader.IF_MATCH)
-			.remove(HttpHeader.IF_MODIFIED_SINCE)
-			.remove(HttpHeader.IF_UNMODIFIED_SINCE);
+		if (!request.getHttpURI().getPath().startsWith("/api/")) {
+			headers.remove(HttpHeader.IF_NONE_MATCH)
+				.remove(HttpHeader.IF_MATCH)
+				.remove(HttpHeader.IF_MODIFIED_SINCE)
+				.remove(HttpHeader.IF_UNMODIFIED_SINCE);
+		}
 		if (headers.contains(HttpHeader.ACCEPT_ENCODING)) {
 			String accepted = String.join(",", headers.getValuesList(HttpHeader.ACCEPT_ENCODING));
 			headers.put(HttpHeader.ACCEPT_ENCODING, NOT_AS_IT_IS.matcher(accepted).replaceAll(""));
