@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The tables of RFC 9110, sections 13.1, 13.2.2 and 15.4.5: each kind of resource, under
  * each kind of condition, in each encoding.
  */
+@TestPropertySource(properties = "colophon.limits.searches.requests=10000")
 class ConditionalRequestTests extends GatewayTests {
 
 	private static final List<String> ENCODINGS = List.of("", "gzip", "br", "gzip, br;q=0.5", "identity;q=0", "*;q=0",

@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 				"colophon.deadlines.primary=1s", "colophon.deadlines.other=400ms",
 				"resilience4j.circuitbreaker.configs.default.sliding-window-size=10000",
 				"resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10000",
-				"colophon.limits.writes.requests=10000", "colophon.limits.searches.requests=10000" })
+				"colophon.limits.writes.requests=10000" })
 abstract class GatewayTests {
 
 	static final UpstreamServices services = new UpstreamServices();

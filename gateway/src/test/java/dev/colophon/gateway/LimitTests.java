@@ -79,13 +79,13 @@ class LimitTests extends GatewayTests {
 	void areForSearchesHoweverTheirAddressIsSpelled() throws Exception {
 		String[] spellings = { "/%73earch.html?q=a", "/api/content/%73earch?q=a", "/%61pi/content/search?q=a" };
 		for (String spelling : spellings) {
-			assertThat(read(spelling, "192.0.2.210").statusCode()).isNotEqualTo(429);
+			assertThat(read(spelling, "198.51.100.7").statusCode()).isNotEqualTo(429);
 		}
 		for (String spelling : spellings) {
-			assertThat(read(spelling, "192.0.2.210").statusCode()).isEqualTo(429);
+			assertThat(read(spelling, "198.51.100.7").statusCode()).isEqualTo(429);
 		}
 		for (String spelling : new String[] { "/search.html;a=1?q=x", "/api;y/content/search", "//search.html" }) {
-			assertThat(read(spelling, "192.0.2.210").statusCode()).isEqualTo(400);
+			assertThat(read(spelling, "198.51.100.7").statusCode()).isEqualTo(400);
 		}
 	}
 
@@ -102,7 +102,7 @@ class LimitTests extends GatewayTests {
 	 * Proxies add to the end, and what the client has said already stands before it.
 	 */
 	@ParameterizedTest
-	@CsvSource({ "X-Forwarded-For,'%s, 192.0.2.210'", "X-Forwarded-For,'%s, 192.0.2.211:1234, 127.0.0.9'",
+	@CsvSource({ "X-Forwarded-For,'%s, 198.51.100.7'", "X-Forwarded-For,'%s, 192.0.2.211:1234, 127.0.0.9'",
 			"X-Forwarded-For,'127.0.0.7, %s, [2001:db8:0:5::1]:80'", "Forwarded,'for=%s, for=192.0.2.213;proto=http'",
 			"Forwarded,'for=%s, For=\"[2001:db8:0:6::1]:80\", for=127.0.0.1'" })
 	void countTheClientThatATrustedProxySaw(String header, String value) throws Exception {

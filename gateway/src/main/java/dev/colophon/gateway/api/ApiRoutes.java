@@ -38,7 +38,7 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.filter.LoadBalancerFilterFunctions.lb;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
-import static org.springframework.web.servlet.function.RequestPredicates.method;
+import static org.springframework.web.servlet.function.RequestPredicates.methods;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 /**
@@ -92,7 +92,7 @@ class ApiRoutes {
 	 */
 	@Bean
 	RouterFunction<ServerResponse> newsletterFiles() {
-		RequestPredicate files = method(HttpMethod.GET)
+		RequestPredicate files = methods(HttpMethod.GET, HttpMethod.HEAD)
 			.and(path("/newsletter/unsubscriptions/{token}/data").or(path("/newsletter/issues.atom"))
 				.or(path("/newsletter/subscriptions.csv")));
 		return passed("newsletter", "newsletter-files", files.or(path("/newsletter/admin/**")), "/newsletter");

@@ -1,5 +1,6 @@
 package dev.colophon.gateway.web;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -100,7 +101,12 @@ final class Preconditions {
 	 * disregarded.
 	 */
 	private static long date(HttpFields fields, HttpHeader header) {
-		return fields.getValuesList(header).size() == 1 ? fields.getDateField(header) : -1;
+		try {
+			return fields.getValuesList(header).size() == 1 ? fields.getDateField(header) : -1;
+		}
+		catch (IllegalArgumentException | DateTimeException ex) {
+			return -1;
+		}
 	}
 
 }
