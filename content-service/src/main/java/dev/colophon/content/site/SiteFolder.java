@@ -69,23 +69,37 @@ record SiteFolder(Path root) {
 
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-			String name = file.getFileName().toString();
-			if (!isHidden(file) && attributes.isRegularFile() && (name.endsWith(".md") || name.endsWith(".markdown"))) {
-				this.files.add(file);
+			// A link that is not followed leads nowhere.
+			if (attributes.isSymbolicLink() ? mayHavePages(file) : attributes.isRegularFile() && isMarkdown(file)) {
+				add(file);
 			}
 			return FileVisitResult.CONTINUE;
 		}
 
 		@Override
 		public FileVisitResult visitFileFailed(Path file, IOException problem) {
-			String name = file.getFileName().toString();
-			// A link that leads nowhere may have led to a folder.
-			boolean isFolder = Files.isDirectory(file) || !name.contains(".");
-			if (!isHidden(file) && (name.endsWith(".md") || name.endsWith(".markdown")
-					|| (isFolder && !(problem instanceof FileSystemLoopException)))) {
-				this.files.add(file);
+			if (mayHavePages(file) && !(problem instanceof FileSystemLoopException)) {
+				add(file);
 			}
 			return FileVisitResult.CONTINUE;
+		}
+
+		private void add(Path file) {
+			if (!isHidden(file)) {
+				this.files.add(file);
+			}
+		}
+
+		/**
+		 * Whether it is a folder, may have led to one, or is a page.
+		 */
+		private static boolean mayHavePages(Path file) {
+			return isMarkdown(file) || Files.isDirectory(file) || !file.getFileName().toString().contains(".");
+		}
+
+		private static boolean isMarkdown(Path file) {
+			String name = file.getFileName().toString();
+			return name.endsWith(".md") || name.endsWith(".markdown");
 		}
 
 		private static boolean isHidden(Path file) {

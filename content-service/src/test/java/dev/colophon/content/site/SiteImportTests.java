@@ -123,7 +123,10 @@ class SiteImportTests {
 		importAll(false);
 		Files.move(elsewhere, this.folder.resolve(".moved"));
 		ImportReport report = importAll(true);
-		assertThat(report.faults()).singleElement().asString().startsWith("linked:1: it cannot be read");
+		assertThat(report.faults()).map(Fault::toString)
+			.singleElement()
+			.asString()
+			.startsWith("linked:1: it cannot be read");
 		assertThat(this.mvc.get().uri("/pages/c")).hasStatusOk();
 	}
 

@@ -51,14 +51,22 @@ final class MarkdownFiles extends SimpleFileVisitor<Path> {
 	@Override
 	public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		if (attributes.isRegularFile() && !isHidden(file) && (name.endsWith(".md") || name.endsWith(".markdown"))) {
+		boolean isMarkdown = name.endsWith(".md") || name.endsWith(".markdown");
+		if (isHidden(file)) {
+			return FileVisitResult.CONTINUE;
+		}
+		if (attributes.isRegularFile() && isMarkdown) {
 			this.found.add(file);
+		}
+		else if (attributes.isSymbolicLink() && (isMarkdown || !name.contains("."))) {
+			// It is not followed, because it leads nowhere: to a page or a folder once.
+			log.warn("Not imported: {}: cannot be read: the link leads nowhere", this.folder.relativize(file));
 		}
 		return FileVisitResult.CONTINUE;
 	}
 
 	/**
-	 * A link that leads in a circle or nowhere, or a folder that may not be read.
+	 * A link that leads in a circle, or a folder that may not be read.
 	 */
 	@Override
 	public FileVisitResult visitFileFailed(Path file, IOException ex) {

@@ -141,7 +141,7 @@ class SiteFolderTests {
 		Files.createSymbolicLink(this.folder.resolve("circle"), this.folder);
 		Files.createSymbolicLink(this.folder.resolve("b.md"), this.folder.resolve("none"));
 		assertThat(pages()).containsExactly("a");
-		assertThat(output).contains("Not imported: circle");
+		assertThat(output).contains("Not imported: circle", "Not imported: b.md: cannot be read");
 	}
 
 	@Test
