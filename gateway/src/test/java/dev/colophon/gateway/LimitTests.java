@@ -79,13 +79,13 @@ class LimitTests extends GatewayTests {
 	void areForSearchesHoweverTheirAddressIsSpelled() throws Exception {
 		String[] spellings = { "/%73earch.html?q=a", "/api/content/%73earch?q=a", "/%61pi/content/search?q=a" };
 		for (String spelling : spellings) {
-			assertThat(read(spelling, "198.51.100.7").statusCode()).isNotEqualTo(429);
+			assertThat(read(spelling, "203.0.113.99").statusCode()).isNotEqualTo(429);
 		}
 		for (String spelling : spellings) {
-			assertThat(read(spelling, "198.51.100.7").statusCode()).isEqualTo(429);
+			assertThat(read(spelling, "203.0.113.99").statusCode()).isEqualTo(429);
 		}
 		for (String spelling : new String[] { "/search.html;a=1?q=x", "/api;y/content/search", "//search.html" }) {
-			assertThat(read(spelling, "198.51.100.7").statusCode()).isEqualTo(400);
+			assertThat(read(spelling, "203.0.113.99").statusCode()).isEqualTo(400);
 		}
 	}
 

@@ -37,10 +37,10 @@ public class ConditionalRequestHandler extends Handler.Wrapper {
 	/**
 	 * The request as if there were no conditions: they are looked at here, and here only,
 	 * but for those which tell the service of an API that it need not render what is
-	 * known already. A range that is wanted of one version ({@code If-Range}) may always
-	 * be answered with the whole (RFC 9110, section 14.2). And where Jetty would refuse
-	 * who accepts no encoding at all, the bytes are answered as they are (section
-	 * 12.5.3).
+	 * known already. That service does not know the ETag of what was compressed here. A
+	 * range that is wanted of one version ({@code If-Range}) may always be answered with
+	 * the whole (RFC 9110, section 14.2). And where Jetty would refuse who accepts no
+	 * encoding at all, the bytes are answered as they are (section 12.5.3).
 	 */
 	private static Request unconditional(Request request) {
 		HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
@@ -50,7 +50,10 @@ public class ConditionalRequestHandler extends Handler.Wrapper {
 		boolean isForVersion = headers.contains(HttpHeader.IF_MATCH)
 				|| headers.contains(HttpHeader.IF_UNMODIFIED_SINCE);
 		headers.remove(HttpHeader.IF_MATCH).remove(HttpHeader.IF_UNMODIFIED_SINCE);
-		if (isForVersion || !request.getHttpURI().getPath().startsWith("/api/")) {
+		boolean isForCompressed = headers.getValuesList(HttpHeader.IF_NONE_MATCH)
+			.stream()
+			.anyMatch((value) -> value.contains(Preconditions.MARK_OF_COMPRESSED));
+		if (isForVersion || isForCompressed || !request.getHttpURI().getPath().startsWith("/api/")) {
 			headers.remove(HttpHeader.IF_NONE_MATCH).remove(HttpHeader.IF_MODIFIED_SINCE);
 		}
 		if (headers.contains(HttpHeader.ACCEPT_ENCODING)) {

@@ -26,7 +26,9 @@ final class Preconditions {
 	/**
 	 * How Jetty marks the ETag of what it has compressed.
 	 */
-	private static final Pattern COMPRESSED = Pattern.compile("--[a-z0-9]+\"$");
+	static final String MARK_OF_COMPRESSED = "--";
+
+	private static final Pattern COMPRESSED = Pattern.compile(MARK_OF_COMPRESSED + "[a-z0-9]+\"$");
 
 	private Preconditions() {
 	}
