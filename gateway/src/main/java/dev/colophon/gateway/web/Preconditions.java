@@ -3,7 +3,6 @@ package dev.colophon.gateway.web;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -75,16 +74,25 @@ final class Preconditions {
 			return false;
 		}
 		List<String> tags = ETAG.matcher(condition).results().map(MatchResult::group).toList();
-		return weakly ? tags.stream().anyMatch((tag) -> opaque(tag).equals(opaque(etag)))
+		return weakly ? tags.stream().anyMatch((tag) -> isWeaklyEqual(tag, etag))
 				: !etag.startsWith("W/") && tags.contains(etag);
 	}
 
 	/**
-	 * What weak comparison looks at. Compressed or not, a weak ETag means the same.
+	 * Compressed or not, a weak ETag means the same.
 	 */
+	private static boolean isWeaklyEqual(String tag, String etag) {
+		String known = opaque(tag);
+		String now = opaque(etag);
+		return known.equals(now) || etag.startsWith("W/") && uncompressed(known).equals(uncompressed(now));
+	}
+
 	private static String opaque(String etag) {
-		Matcher compressed = COMPRESSED.matcher(etag);
-		return (etag.startsWith("W/") ? compressed.replaceFirst("\"") : etag).replaceFirst("^W/", "");
+		return etag.startsWith("W/") ? etag.substring(2) : etag;
+	}
+
+	private static String uncompressed(String opaque) {
+		return COMPRESSED.matcher(opaque).replaceFirst("\"");
 	}
 
 	private static boolean isAfter(HttpFields response, HttpFields request, HttpHeader condition) {
