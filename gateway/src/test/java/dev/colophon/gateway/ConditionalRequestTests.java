@@ -33,6 +33,9 @@ class ConditionalRequestTests extends GatewayTests {
 
 	private static final List<String> ENCODINGS = List.of("", "gzip", "br", "identity;q=0", "*;q=0");
 
+	private static final Map<String, List<String>> METHODS = Map.of("", List.of("GET", "HEAD"), "gzip",
+			List.of("GET", "HEAD"));
+
 	private static final String LONG_AGO = "Sun, 06 Nov 1994 08:49:37 GMT";
 
 	private static final String LATER = "Sun, 06 Nov 2094 08:49:37 GMT";
@@ -123,7 +126,7 @@ class ConditionalRequestTests extends GatewayTests {
 			softly.assertThat(whole.all("etag")).as(what).hasSizeLessThanOrEqualTo(1);
 			softly.assertThat(whole.get("content-encoding")).as(what).isIn("", "gzip", "br");
 			for (Condition condition : conditions(whole)) {
-				for (String method : List.of("GET", "HEAD")) {
+				for (String method : METHODS.getOrDefault(encoding, List.of("GET"))) {
 					String[] headers = Stream.concat(Stream.of(accept), Stream.of(condition.headers()))
 						.toArray(String[]::new);
 					holds(softly, what + method + ' ' + List.of(condition.headers()), condition.status(), whole,
