@@ -26,7 +26,8 @@ class DatabaseFailuresTests {
 		SQLException broken = new SQLException("I/O error", "08006");
 		return Stream.of(new CannotGetJdbcConnectionException("pool", new SQLTransientConnectionException("timeout")),
 				new CannotCreateTransactionException("pool", broken), new DataAccessResourceFailureException("gone"),
-				new QueryTimeoutException("cancelled"), new TransactionSystemException("rollback", broken),
+				new QueryTimeoutException("cancelled"),
+				new TransactionSystemException("rollback", new SQLException("Connection is closed")),
 				new IllegalStateException(new TransactionSystemException("commit", broken)));
 	}
 
@@ -48,7 +49,7 @@ class DatabaseFailuresTests {
 
 	@ParameterizedTest
 	@CsvSource({ "08001, true", "53300, true", "57014, true", "57P01, true", "57P03, true", "58030, true",
-			"22021, false", "23505, false", "42601, false", ", false" })
+			"XX000, true", "22021, false", "23505, false", "42601, false", ", false" })
 	void areKnownByTheirState(String state, boolean isUnavailable) {
 		assertThat(DatabaseFailures.isIn(new SQLException("it failed", state))).isEqualTo(isUnavailable);
 	}
