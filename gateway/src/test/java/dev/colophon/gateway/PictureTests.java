@@ -28,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * Pictures of pages, while the service that has them does not answer. No reader has asked
  * for them before.
  */
+@KeepsPages
 class PictureTests extends GatewayTests {
 
 	private static final String SVG = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A site whose address is https, and whose certificate a proxy in front has.
  */
+@KeepsPages
 class StrictTransportSecurityTests extends GatewayTests {
 
 	private static final String A_YEAR = "max-age=31536000";

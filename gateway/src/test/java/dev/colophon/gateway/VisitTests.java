@@ -26,6 +26,7 @@ import static org.awaitility.Awaitility.await;
  * {@code navigator.sendBeacon} reports them.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@KeepsPages
 class VisitTests extends GatewayTests {
 
 	@Autowired
