@@ -13,7 +13,8 @@ import org.springframework.test.context.TestPropertySource;
 		"colophon.limits.searches.requests=3", "colophon.limits.visits.requests=3",
 		"colophon.limits.passwords.requests=1", "colophon.limits.trusted-proxies=127.0.0.0/8,::1",
 		"colophon.limits.body=100KB", "colophon.limits.bytes-per-second=2000", "colophon.limits.body-deadline=1s",
-		"colophon.limits.uploads.deadline=1s" })
+		"colophon.limits.uploads.deadline=1s", "colophon.deadlines.primary=10s", "colophon.deadlines.other=10s",
+		"colophon.deadlines.seen=10s", "colophon.cache.call-deadline=10s" })
 @interface SmallLimits {
 
 }
