@@ -81,7 +81,8 @@ class FromMemory extends Handler.Wrapper {
 
 	private void take(Request request, Response response, Callback callback, long start) {
 		if (this.underWay.tryAcquire()) {
-			Callback whenDone = Callback.from(callback, () -> this.underWay.release());
+			// Before the server looks for the next request on the connection.
+			Callback whenDone = Callback.from(() -> this.underWay.release(), callback);
 			this.threads.execute(() -> passOn(request, response, whenDone));
 		}
 		else {
