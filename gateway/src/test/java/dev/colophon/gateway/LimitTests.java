@@ -159,6 +159,15 @@ class LimitTests extends GatewayTests {
 	}
 
 	@Test
+	void endALargeBodyThatComesTooSlowly() throws Exception {
+		try (RawClient client = new RawClient("127.0.0.2", port())) {
+			client.send("PUT /api/newsletter/slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n")
+				.drip(Duration.ofMillis(500));
+			assertThat(client.status()).isEqualTo(408);
+		}
+	}
+
+	@Test
 	void countBodiesThatDoNotComeInTime() throws Exception {
 		double before = this.meters.counter("colophon.limited", "kind", "slow").count();
 		try (RawClient client = new RawClient("127.0.0.2", port())) {

@@ -11,15 +11,14 @@ import dev.colophon.gateway.fragment.Changes;
 import dev.colophon.gateway.limit.RequestAdmission;
 import dev.colophon.gateway.upstream.LoggedText;
 import dev.colophon.gateway.upstream.Upstreams;
+import dev.colophon.gateway.web.ClientFailures;
 import dev.colophon.gateway.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
-import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -184,8 +183,8 @@ class ApiRoutes {
 	}
 
 	private static boolean isFailureOfTheService(Throwable failure) {
-		boolean isCallers = NestedExceptionUtils.getMostSpecificCause(failure) instanceof HttpException;
-		return failure instanceof ResourceAccessException && !isCallers || Upstreams.isRefusal(failure);
+		return failure instanceof ResourceAccessException && ClientFailures.status(failure).isEmpty()
+				|| Upstreams.isRefusal(failure);
 	}
 
 	private ServerResponse unavailable(Object cause, ServerRequest request) {

@@ -3,6 +3,7 @@ package dev.colophon.gateway.limit;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.colophon.gateway.web.ClientFailures;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -68,7 +69,7 @@ final class BufferedRequest extends Request.Wrapper {
 			return Content.Chunk.from(new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408));
 		}
 		Content.Chunk chunk = super.read();
-		return (Content.Chunk.isFailure(chunk) && !(chunk.getFailure() instanceof HttpException))
+		return (Content.Chunk.isFailure(chunk) && ClientFailures.status(chunk.getFailure()).isEmpty())
 				? Content.Chunk.from(new RequestBodyFailure(chunk.getFailure()), chunk.isLast()) : chunk;
 	}
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-import org.eclipse.jetty.http.HttpException;
+import dev.colophon.gateway.web.ClientFailures;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -99,8 +99,7 @@ final class RequestBodyReader {
 	private @Nullable Runnable append(Content.Chunk chunk) {
 		int before = this.bytes.size();
 		if (Content.Chunk.isFailure(chunk)) {
-			Throwable failure = chunk.getFailure();
-			int status = (failure instanceof HttpException http) ? http.getCode() : HttpStatus.BAD_REQUEST_400;
+			int status = ClientFailures.status(chunk.getFailure()).orElse(HttpStatus.BAD_REQUEST_400);
 			return done(() -> this.outcome.refused(status, before));
 		}
 		if (!this.memory.tryAcquire(chunk.remaining())) {

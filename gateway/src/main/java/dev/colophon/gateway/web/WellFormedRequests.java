@@ -3,15 +3,14 @@ package dev.colophon.gateway.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -68,13 +67,14 @@ class WellFormedRequests extends OncePerRequestFilter {
 		try {
 			chain.doFilter(request, response);
 		}
-		catch (ServletException | RuntimeException ex) {
+		catch (IOException | ServletException | RuntimeException ex) {
 			// The outer ones all say 400; the innermost knows whether a form is too
 			// large.
-			if (!(NestedExceptionUtils.getMostSpecificCause(ex) instanceof HttpException cause)) {
+			OptionalInt status = ClientFailures.status(ex);
+			if (status.isEmpty() || response.isCommitted()) {
 				throw ex;
 			}
-			response.sendError(cause.getCode());
+			response.sendError(status.getAsInt());
 		}
 	}
 
