@@ -12,11 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +69,14 @@ class StreamTests extends GatewayTests {
 				}
 			}
 		});
+		service.createContext("/broken", (exchange) -> {
+			exchange.sendResponseHeaders(200, 1_000);
+			exchange.getResponseBody().write(1);
+			exchange.getResponseBody().flush();
+			LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+			exchange.getResponseBody().write(1);
+			exchange.close();
+		});
 		service.createContext("/upload", (exchange) -> {
 			try {
 				uploads.add("whole: " + exchange.getRequestBody().readAllBytes().length);
@@ -116,6 +126,15 @@ class StreamTests extends GatewayTests {
 			assertThat(memory.totalMemory() - memory.freeMemory() - before).isLessThan(20_000_000);
 			assertThat(body.skip(Long.MAX_VALUE)).isEqualTo(20_000_000);
 		}
+	}
+
+	@Test
+	void areAFailureWhereTheyBreakOffBeforeAnythingIsPassedOn() throws Exception {
+		HttpResponse<String> broken = get("/api/toc/broken");
+		assertThat(broken.statusCode()).isEqualTo(503);
+		assertThat(broken.headers().firstValue("Retry-After")).contains("10");
+		assertThat(broken.headers().firstValue("Content-Security-Policy")).isPresent();
+		assertThat(broken.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
 	}
 
 	@Test

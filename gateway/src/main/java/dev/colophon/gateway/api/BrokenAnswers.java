@@ -46,8 +46,7 @@ class BrokenAnswers extends OncePerRequestFilter {
 			}
 			log.warn("{} {} broke off: {}", request.getMethod(), LoggedText.of(request.getRequestURI()),
 					LoggedText.of(ex));
-			response.reset();
-			SecurityHeaders.ALL.forEach(response::setHeader);
+			SecurityHeaders.reset(response);
 			response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		}

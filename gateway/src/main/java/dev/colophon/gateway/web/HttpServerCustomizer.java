@@ -17,16 +17,22 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class HttpServerCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
-	@Override
-	public void customize(JettyServletWebServerFactory factory) {
-		factory.addServerCustomizers(HttpServerCustomizer::apply);
+	private final StrictTransportSecurity transport;
+
+	HttpServerCustomizer(StrictTransportSecurity transport) {
+		this.transport = transport;
 	}
 
-	private static void apply(Server server) {
+	@Override
+	public void customize(JettyServletWebServerFactory factory) {
+		factory.addServerCustomizers(this::apply);
+	}
+
+	private void apply(Server server) {
 		Handler.Wrapper targets = new RequestTargetHandler();
 		targets.setHandler(server.getHandler());
 		server.setHandler(targets);
-		server.setErrorHandler(new ServerErrors());
+		server.setErrorHandler(new ServerErrors(this.transport));
 	}
 
 }

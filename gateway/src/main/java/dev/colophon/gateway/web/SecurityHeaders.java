@@ -20,6 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class SecurityHeaders extends OncePerRequestFilter {
 
+	private static final String TRANSPORT = "Strict-Transport-Security";
+
 	private static final String POLICY = String.join("; ", "default-src 'none'", "style-src 'self'", "img-src 'self'",
 			"script-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
 			"frame-ancestors 'none'");
@@ -29,6 +31,18 @@ public class SecurityHeaders extends OncePerRequestFilter {
 	 */
 	public static final Map<String, String> ALL = Map.of("Content-Security-Policy", POLICY, "X-Content-Type-Options",
 			"nosniff", "Referrer-Policy", "strict-origin-when-cross-origin");
+
+	/**
+	 * Drops what has been said in an answer, but for what holds for all of them.
+	 */
+	public static void reset(HttpServletResponse response) {
+		String transport = response.getHeader(TRANSPORT);
+		response.reset();
+		ALL.forEach(response::setHeader);
+		if (transport != null) {
+			response.setHeader(TRANSPORT, transport);
+		}
+	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

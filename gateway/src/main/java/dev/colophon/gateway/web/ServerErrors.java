@@ -15,6 +15,12 @@ import org.eclipse.jetty.util.Callback;
  */
 class ServerErrors extends ErrorHandler {
 
+	private final StrictTransportSecurity transport;
+
+	ServerErrors(StrictTransportSecurity transport) {
+		this.transport = transport;
+	}
+
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		if (request.getAttribute(ERROR_EXCEPTION) instanceof HttpException exception) {
@@ -26,6 +32,7 @@ class ServerErrors extends ErrorHandler {
 			return true;
 		}
 		HttpFields.Mutable headers = response.getHeaders();
+		this.transport.addTo(headers, request);
 		if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
 			headers.put(HttpHeader.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}

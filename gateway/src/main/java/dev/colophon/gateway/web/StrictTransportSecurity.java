@@ -34,23 +34,31 @@ class StrictTransportSecurity implements WebServerFactoryCustomizer<JettyServlet
 	@Override
 	public void customize(JettyServletWebServerFactory factory) {
 		if (this.isHttps) {
-			factory.addServerCustomizers(StrictTransportSecurity::addTo);
+			factory.addServerCustomizers(this::addTo);
 		}
 	}
 
-	private static void addTo(Server server) {
+	private void addTo(Server server) {
 		for (var connector : server.getConnectors()) {
 			connector.getConnectionFactory(HttpConfiguration.ConnectionFactory.class)
 				.getHttpConfiguration()
-				.addCustomizer(StrictTransportSecurity::customize);
+				.addCustomizer(this::customize);
 		}
 	}
 
-	private static Request customize(Request request, HttpFields.Mutable answer) {
-		if (request.isSecure() || !saysHttp(request.getHeaders())) {
+	private Request customize(Request request, HttpFields.Mutable answer) {
+		addTo(answer, request);
+		return request;
+	}
+
+	/**
+	 * Adds the header to the answer to a request, where it belongs. No customizer has
+	 * seen a request that is malformed, and an error starts with no headers at all.
+	 */
+	void addTo(HttpFields.Mutable answer, Request request) {
+		if (this.isHttps && (request.isSecure() || !saysHttp(request.getHeaders()))) {
 			answer.put(FIELD);
 		}
-		return request;
 	}
 
 	private static boolean saysHttp(HttpFields headers) {
