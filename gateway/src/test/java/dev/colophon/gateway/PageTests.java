@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -271,6 +272,23 @@ class PageTests extends GatewayTests {
 		assertThat(response.statusCode()).isEqualTo(405);
 		assertThat(response.headers().firstValue("Allow"))
 			.hasValueSatisfying((allow) -> assertThat(allow).contains("GET"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "/docker.html | GET, HEAD, OPTIONS", "/ | GET, HEAD, OPTIONS",
+					"/search.html?q=a | GET, HEAD, OPTIONS", "/feed.atom | GET, HEAD, OPTIONS",
+					"/assets/style.css | GET, HEAD, OPTIONS", "/visits | OPTIONS, POST",
+					"/newsletter/subscriptions/pending | GET, HEAD, OPTIONS, POST" })
+	void namesAllMethodsThatItAnswers(String path, String methods) throws Exception {
+		for (String method : new String[] { "PUT", "DELETE", "PROPFIND" }) {
+			HttpResponse<byte[]> response = fetch(method, path);
+			assertThat(response.statusCode()).isEqualTo(405);
+			assertThat(response.headers().allValues("Allow")).containsExactly(methods);
+		}
+		for (String method : methods.replace("POST", "OPTIONS").split(", ")) {
+			assertThat(fetch(method, path).statusCode()).isNotEqualTo(405);
+		}
 	}
 
 }
