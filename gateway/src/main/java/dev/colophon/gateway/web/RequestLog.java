@@ -35,7 +35,7 @@ class RequestLog implements ObservationHandler<ServerRequestObservationContext>,
 	private static final Logger log = LoggerFactory.getLogger("colophon.requests");
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
-			"TRACE");
+			"TRACE", "CONNECT");
 
 	private static final String ROUTE = RequestLog.class.getName() + ".route";
 

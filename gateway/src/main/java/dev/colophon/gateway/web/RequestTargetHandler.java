@@ -17,19 +17,17 @@ import org.eclipse.jetty.util.Callback;
  */
 class RequestTargetHandler extends Handler.Wrapper {
 
-	private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
-
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
 		if (HttpMethod.CONNECT.is(request.getMethod())) {
-			response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+			response.getHeaders().put(HttpHeader.ALLOW, WellFormedRequests.ALLOW);
 			return refuse(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
 		}
 		HttpURI uri = request.getHttpURI();
 		String path = uri.getPath();
 		if (HttpMethod.OPTIONS.is(request.getMethod()) && path.equals("*")) {
 			SecurityHeaders.ALL.forEach(response.getHeaders()::put);
-			response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+			response.getHeaders().put(HttpHeader.ALLOW, WellFormedRequests.ALLOW);
 			response.setStatus(HttpStatus.NO_CONTENT_204);
 			callback.succeeded();
 			return true;

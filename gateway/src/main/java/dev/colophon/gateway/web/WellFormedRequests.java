@@ -30,6 +30,11 @@ class WellFormedRequests extends OncePerRequestFilter {
 
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+	/**
+	 * What may be used at all.
+	 */
+	static final String ALLOW = String.join(", ", METHODS);
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
@@ -39,7 +44,7 @@ class WellFormedRequests extends OncePerRequestFilter {
 		else if (HttpMethod.TRACE.matches(request.getMethod())
 				|| (isPassedThrough(request.getRequestURI()) && !METHODS.contains(request.getMethod()))) {
 			// TRACE would show the reader's headers to a script.
-			response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+			response.setHeader(HttpHeaders.ALLOW, ALLOW);
 			response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
 		}
 		else if (!isMediaType(request.getContentType())) {
