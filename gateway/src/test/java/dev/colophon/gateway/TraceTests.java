@@ -2,13 +2,22 @@ package dev.colophon.gateway;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,8 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.LoggingSystemProperty;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestPropertySource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -45,6 +56,12 @@ class TraceTests extends GatewayTests {
 
 	@Autowired
 	private ObservationRegistry observations;
+
+	@Autowired
+	private SdkTracerProvider tracing;
+
+	@Autowired
+	private RecordingExporter spans;
 
 	/**
 	 * The logging of a test that ran before would stay as it is.
@@ -74,6 +91,30 @@ class TraceTests extends GatewayTests {
 			.highCardinalityKeyValue("http.url", address);
 		observation.stop();
 		assertThat(observation.getContext().getHighCardinalityKeyValue("http.url").getValue()).isEqualTo(traced);
+	}
+
+	@Test
+	void hasNoMessagesOfExceptionsInSpans() throws Exception {
+		services.newsletter.stop();
+		try {
+			get("/newsletter/confirmations/secret-token", TRACED);
+			get("/api/newsletter/unsubscriptions/secret-token?mail=ada@example.org", TRACED);
+		}
+		finally {
+			services.newsletter.start();
+		}
+		await().untilAsserted(() -> {
+			this.tracing.forceFlush().join(5, TimeUnit.SECONDS);
+			assertThat(this.spans.exported).flatExtracting(SpanData::getEvents)
+				.filteredOn((event) -> event.getName().equals("exception"))
+				.hasSizeGreaterThan(1)
+				.allSatisfy((event) -> assertThat(event.getAttributes().get(AttributeKey.stringKey("exception.type")))
+					.isNotEmpty())
+				.allSatisfy((event) -> assertThat(event.getAttributes().asMap().toString()).contains("\tat "));
+			assertThat(this.spans.exported).extracting(SpanData::getName).anyMatch((name) -> name.contains("/api/"));
+		});
+		assertThat(this.spans.exported).extracting(SpanData::toString)
+			.allSatisfy((span) -> assertThat(span).doesNotContain("secret-token", "ada@", "Connection refused"));
 	}
 
 	@Test
@@ -146,6 +187,38 @@ class TraceTests extends GatewayTests {
 	@Test
 	void isOnThePageThatShowsHowItWasMade() throws Exception {
 		assertThat(page(get("/docker.html?xray", TRACED)).select(".xray code").text()).isEqualTo(TRACE);
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Exporting {
+
+		@Bean
+		RecordingExporter recordingExporter() {
+			return new RecordingExporter();
+		}
+
+	}
+
+	static final class RecordingExporter implements SpanExporter {
+
+		private final Queue<SpanData> exported = new ConcurrentLinkedQueue<>();
+
+		@Override
+		public CompletableResultCode export(Collection<SpanData> spans) {
+			this.exported.addAll(spans);
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode flush() {
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode shutdown() {
+			return CompletableResultCode.ofSuccess();
+		}
+
 	}
 
 }
