@@ -124,6 +124,28 @@ class PictureTests extends GatewayTests {
 	}
 
 	@Test
+	void areFetchedAlsoAfterOthersThatNeverCame() throws Exception {
+		services.content.stubFor(
+				WireMock.get(urlPathEqualTo("/pictures/hanging.svg")).willReturn(svg().withFixedDelay(12_000)));
+		UpstreamServices.keepable(services.content, urlPathMatching("/pages/hanging"), "hanging", """
+				<head><title>A page</title></head><body><article data-part="article">
+				<img src="/api/content/pictures/hanging.svg"></article></body>""");
+		services.content.stubFor(WireMock.get(urlPathEqualTo("/pictures/late.svg")).willReturn(svg()));
+		UpstreamServices.keepable(services.content, urlPathMatching("/pages/late"), "late", """
+				<head><title>A page</title></head><body><article data-part="article">
+				<img src="/api/content/pictures/late.svg"></article></body>""");
+		await().untilAsserted(() -> {
+			get("/hanging.html", "Cache-Control", "no-cache");
+			services.content.verify(WireMock.moreThanOrExactly(8),
+					WireMock.getRequestedFor(urlPathEqualTo("/pictures/hanging.svg")));
+		});
+		await().untilAsserted(() -> {
+			get("/late.html", "Cache-Control", "no-cache");
+			assertThat(this.pictures.find("/api/content/pictures/late.svg")).isPresent();
+		});
+	}
+
+	@Test
 	void takeNoMoreThanTheirShareOfMemory() throws Exception {
 		services.content.stubFor(
 				WireMock.get(urlPathMatching("/pictures/large.*")).willReturn(svg().withBody("x".repeat(1_000_001))));

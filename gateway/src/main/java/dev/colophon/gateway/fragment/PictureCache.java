@@ -4,9 +4,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -92,7 +98,13 @@ public class PictureCache {
 		if (!due.isEmpty() && this.partsAtOnce.tryAcquire()) {
 			this.threads.execute(() -> {
 				try {
-					due.forEach(this::fetch);
+					for (String address : due) {
+						fetch(address);
+					}
+				}
+				catch (InterruptedException ex) {
+					// The program ends.
+					Thread.currentThread().interrupt();
 				}
 				finally {
 					this.partsAtOnce.release();
@@ -107,13 +119,29 @@ public class PictureCache {
 				&& this.sources.stream().anyMatch((source) -> source.has(address));
 	}
 
-	private void fetch(String address) {
+	private void fetch(String address) throws InterruptedException {
 		PictureSource source = this.sources.stream().filter((each) -> each.has(address)).findFirst().orElseThrow();
 		try {
-			this.pictures.put(address, new Entry(source.fetch(address).orElse(null), this.ticker.read()));
+			Optional<Picture> picture = inTime(() -> source.fetch(address));
+			this.pictures.put(address, new Entry(picture.orElse(null), this.ticker.read()));
 		}
-		catch (RuntimeException ex) {
+		catch (ExecutionException | TimeoutException | RejectedExecutionException ex) {
 			log.debug("A picture could not be fetched: {}", ex.toString());
+		}
+	}
+
+	/**
+	 * Makes a call on a thread of its own, which is interrupted when it takes too long: a
+	 * service that never answers would keep the place of its part for good.
+	 */
+	private Optional<Picture> inTime(Callable<Optional<Picture>> call)
+			throws InterruptedException, ExecutionException, TimeoutException {
+		Future<Optional<Picture>> running = this.threads.submit(call);
+		try {
+			return running.get(this.settings.callDeadline().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		finally {
+			running.cancel(true);
 		}
 	}
 
