@@ -49,6 +49,8 @@ class AdmissionTests extends GatewayTests {
 
 	private static final String PROXY = "127.9.0.1";
 
+	private static final String FROM_CLIENT_9 = " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 192.0.2.9\r\n";
+
 	private final List<RawClient> clients = new ArrayList<>();
 
 	@Autowired
@@ -203,6 +205,55 @@ class AdmissionTests extends GatewayTests {
 		for (int i = 0; i < 10; i++) {
 			HttpResponse<String> response = from(OTHER, "/api/toc/x");
 			assertThat(response.statusCode()).isEqualTo(204);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PUT /api/toc/x" + FROM_CLIENT_9 + "Content-Length: 30000\r\n\r\nabc",
+			"PUT /api/toc/x" + FROM_CLIENT_9 + "Content-Length: 30000\r\nExpect: 100-continue\r\n\r\n",
+			"PUT /api/toc/x" + FROM_CLIENT_9 + "Transfer-Encoding: chunked\r\n\r\n5\r\nabc",
+			"PUT /api/toc/x" + FROM_CLIENT_9 + "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+			"PUT /api/toc/x" + FROM_CLIENT_9 + "Content-Length: 900000\r\n\r\nabc",
+			"PUT /api/toc/x" + FROM_CLIENT_9 + "Transfer-Encoding: chunked\r\n\r\nffff\r\n{40 kB}",
+			"PUT /api/toc/x" + FROM_CLIENT_9 + "Content-Length: 9000000\r\n\r\nabc",
+			"POST /newsletter/subscriptions" + FROM_CLIENT_9 + "Content-Length: 10\r\n\r\na",
+			"GET /docker.html" + FROM_CLIENT_9 + "Content-Length: 10\r\n\r\na",
+			"GET /api/toc/large" + FROM_CLIENT_9 + "\r\n", "GET /api/toc/slow" + FROM_CLIENT_9 + "\r\n",
+			"GET /api/toc/x" + FROM_CLIENT_9 + "\r\nGET /api/toc/large" + FROM_CLIENT_9 + "\r\nPUT /api/toc/x"
+					+ FROM_CLIENT_9 + "Content-Length: 10\r\n\r\na" })
+	void aClientThatLeavesGivesEverythingBack(String request) throws Exception {
+		services.toc.stubFor(WireMock.get("/large").willReturn(aResponse().withBody(new byte[2_000_000])));
+		services.toc.stubFor(WireMock.get("/slow").willReturn(aResponse().withStatus(204).withFixedDelay(500)));
+		for (int i = 0; i < 20; i++) {
+			try (RawClient client = new RawClient(PROXY, port())) {
+				client.send(request.replace("{40 kB}", "a".repeat(40_000)));
+			}
+		}
+		await().untilAsserted(this::assertThatEachPlaceIsFree);
+	}
+
+	/**
+	 * Takes as many requests and uploads as one client and all clients may have.
+	 */
+	private void assertThatEachPlaceIsFree() throws IOException {
+		List<RawClient> uploads = new ArrayList<>();
+		List<RawClient> calls = new ArrayList<>();
+		String fromOther = FROM_CLIENT_9.replace(".9", ".10");
+		for (String client : List.of(FROM_CLIENT_9, FROM_CLIENT_9, fromOther)) {
+			uploads.add(connect(PROXY).send("PUT /api/toc/x" + client + "Content-Length: 900000\r\n\r\na"));
+		}
+		for (String client : List.of(FROM_CLIENT_9, FROM_CLIENT_9, FROM_CLIENT_9, FROM_CLIENT_9, fromOther)) {
+			calls.add(connect(PROXY).send("GET /api/toc/slow" + client + "\r\n"));
+		}
+		try {
+			assertThat(calls).extracting(RawClient::status).containsOnly(204);
+			for (RawClient upload : uploads) {
+				assertThat(upload.waitNoLongerThan(Duration.ofMillis(100)).head()).isEmpty();
+			}
+		}
+		finally {
+			uploads.forEach(RawClient::closeQuietly);
+			calls.forEach(RawClient::closeQuietly);
 		}
 	}
 

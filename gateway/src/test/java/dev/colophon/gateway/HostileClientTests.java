@@ -33,10 +33,11 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
- * One client does its worst, and others notice nothing. How much it sends can be said by
- * system properties.
+ * One client does its worst, and others notice nothing. What it took it has given back
+ * when it behaves again. How much it sends can be said by system properties.
  */
 @TestPropertySource(properties = { "resilience4j.circuitbreaker.configs.default.sliding-window-size=10",
 		"resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10",
@@ -123,6 +124,11 @@ class HostileClientTests extends GatewayTests {
 				CONNECTIONS, this.made.get(), this.failures);
 		assertThat(this.made.get()).isGreaterThan(50);
 		assertThat(this.failures).isEmpty();
+		await().untilAsserted(() -> {
+			try (RawClient client = new RawClient(HOSTILE, port())) {
+				assertThat(client.send("GET /api/toc/toc HTTP/1.1\r\nHost: localhost\r\n\r\n").status()).isEqualTo(200);
+			}
+		});
 	}
 
 	private void live(String address, AtomicBoolean isOver) {
