@@ -27,16 +27,16 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Frees the connections to a service from those who read slowly. An answer that is small
- * is read to its end before it is passed on. Others keep their connections until they are
- * read, and there is a bound on these.
+ * Keeps slow readers from holding connections to a service. A small answer is read to its
+ * end before it is passed on. A larger one keeps its connection until it has been passed
+ * on, and there is a bound on these.
  */
 final class ResponseBodies {
 
 	private static final int MOST_BUFFERED = 32 * 1024;
 
 	/**
-	 * A service that takes its time has its answer passed on as it comes.
+	 * How long an answer is read before it is passed on as it comes.
 	 */
 	private static final long MOST_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -45,8 +45,8 @@ final class ResponseBodies {
 	private final Semaphore streams = new Semaphore(MOST_STREAMED);
 
 	/**
-	 * Reads the answer that has just come, as far as it is small.
-	 * @return what is to be passed on; none if there is no room for it
+	 * Reads an answer to its end if it is small, else its beginning.
+	 * @return the answer to pass on; none if there is no room for it
 	 * @throws ResourceAccessException if the answer breaks off
 	 */
 	@Nullable ServerResponse read(ServerRequest request, ServerResponse response) {

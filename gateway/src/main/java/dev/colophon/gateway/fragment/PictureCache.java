@@ -34,7 +34,7 @@ public class PictureCache {
 
 	private static final Logger log = LoggerFactory.getLogger(PictureCache.class);
 
-	private static final Duration UNASKED = Duration.ofMinutes(1);
+	private static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
 
 	private static final int SHARE = 4;
 
@@ -115,7 +115,7 @@ public class PictureCache {
 
 	private boolean isDue(String address) {
 		Entry entry = this.pictures.getIfPresent(address);
-		return (entry == null || this.ticker.read() - entry.askedAt() > UNASKED.toNanos())
+		return (entry == null || this.ticker.read() - entry.askedAt() > REFRESH_INTERVAL.toNanos())
 				&& this.sources.stream().anyMatch((source) -> source.has(address));
 	}
 

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body has been read, or the beginning of it. The rest comes while it is
- * handled, unless it is given up.
+ * A request whose body has been read already, as a whole or in part. The rest is read
+ * while the request is handled, until its time is over.
  */
 final class BufferedRequest extends Request.Wrapper {
 
@@ -24,7 +24,7 @@ final class BufferedRequest extends Request.Wrapper {
 
 	private volatile boolean isLate;
 
-	private boolean isBegun;
+	private boolean isBeginningRead;
 
 	private BufferedRequest(Request request, byte[] beginning, boolean isWhole) {
 		super(request);
@@ -47,7 +47,7 @@ final class BufferedRequest extends Request.Wrapper {
 	}
 
 	/**
-	 * Fails who reads the body, and who waits for it.
+	 * Fails reads of the body from now on, and one that is waiting.
 	 */
 	void giveUp() {
 		this.isLate = true;
@@ -56,8 +56,8 @@ final class BufferedRequest extends Request.Wrapper {
 
 	@Override
 	public Content.@Nullable Chunk read() {
-		if (!this.isBegun) {
-			this.isBegun = true;
+		if (!this.isBeginningRead) {
+			this.isBeginningRead = true;
 			if (this.isWhole || this.beginning.length > 0) {
 				return Content.Chunk.from(ByteBuffer.wrap(this.beginning), this.isWhole);
 			}
@@ -75,7 +75,7 @@ final class BufferedRequest extends Request.Wrapper {
 
 	@Override
 	public void demand(Runnable whenThereIsMore) {
-		if (this.isWhole || !this.isBegun) {
+		if (this.isWhole || !this.isBeginningRead) {
 			getContext().execute(whenThereIsMore);
 		}
 		else {

@@ -16,9 +16,9 @@ import org.eclipse.jetty.util.InetAddressSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the connections of a client that has too many open, whatever is sent on them:
- * the server takes a bounded number of connections, and takes none when it has them. A
- * trusted proxy may have as many as it likes, for they are those of its clients.
+ * Closes further connections of a client that has as many open as it may. The server
+ * accepts a bounded number: if one client had them all, nobody else would get one. Those
+ * of a trusted proxy are not counted, because they are its clients'.
  */
 final class ConnectionsPerClient implements SelectorManager.AcceptListener {
 
@@ -48,7 +48,7 @@ final class ConnectionsPerClient implements SelectorManager.AcceptListener {
 		}
 		else {
 			this.refused.increment();
-			// The server takes this for a connection that was broken off at once.
+			// For the server, as if the client had closed it at once.
 			IO.close(channel);
 		}
 	}

@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.HostPort;
 
 /**
- * A request through proxies, of whose chain only the part is left that can be believed:
- * each proxy adds the address that it was called from at the end, so the client is the
- * last one that is no trusted proxy, and what stands before it is the client's own word.
- * Jetty would believe the first.
+ * A request that came through proxies, without those addresses in its chain that anybody
+ * could have made up. Each proxy adds the address that it was called from at the end, so
+ * the client is the last one that is no trusted proxy, and what stands before it is only
+ * the client's word. Jetty would believe the first.
  */
 final class ForwardedFor extends Request.Wrapper {
 

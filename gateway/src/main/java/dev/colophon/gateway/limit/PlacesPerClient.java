@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds what each client has at once of something. Who has nothing takes no memory.
+ * Bounds how many of something each client has at once. A client that has none takes no
+ * memory.
  */
 final class PlacesPerClient {
 

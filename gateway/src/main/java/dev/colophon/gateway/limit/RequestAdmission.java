@@ -17,24 +17,23 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which requests go on to where something has to be done for them. A client has a
- * bounded number of them unfinished, and a body is read before its request takes a place
- * that others may want, so that who sends slowly keeps nobody else waiting. A body that
- * is too large to be kept in memory comes while its request is handled, and there are few
- * places for that.
+ * Admits requests that cannot be answered from memory. A client may have a bounded number
+ * of them unfinished. A small body is read before its request takes a place that others
+ * may want, so that a slow sender keeps nobody else waiting. A larger one is read while
+ * its request is handled, and there are few places for that.
  */
 @Component
 public class RequestAdmission {
 
 	/**
-	 * The request's attribute that is set if its body comes while it is handled.
+	 * The attribute of a request whose body is read while it is handled.
 	 */
 	public static final String UPLOAD = RequestAdmission.class.getName() + ".upload";
 
 	private static final int MOST_BUFFERED = 32 * 1024;
 
 	/**
-	 * Four times of what one client can take by default.
+	 * Four times what one client can take by default.
 	 */
 	private static final int MOST_BUFFERED_OF_ALL = 8 * 1024 * 1024;
 
@@ -59,7 +58,7 @@ public class RequestAdmission {
 	}
 
 	/**
-	 * What is done with a request that may go on. It has to complete the callback.
+	 * Handles an admitted request. It has to complete the callback.
 	 */
 	public interface Admitted {
 
@@ -141,8 +140,7 @@ public class RequestAdmission {
 			if (status == HttpStatus.REQUEST_TIMEOUT_408) {
 				limited("slow");
 				this.response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
-				// To complete it as if all were well is not allowed while there is more
-				// to be read.
+				// Jetty allows no success while the body is still waited for.
 				ErrorResponses.write(this.request, this.response, status, "The body took too long.", Callback
 					.from(() -> this.callback.failed(new RequestBodyFailure("late")), this.callback::failed));
 			}
@@ -181,7 +179,7 @@ public class RequestAdmission {
 		}
 
 		/**
-		 * Places are given back before the server looks for the client's next request.
+		 * Gives places back before the server reads the next request of the connection.
 		 */
 		private void handOn(Request ready, Runnable leave) {
 			UnreadContent unread = new UnreadContent(ready, this.callback);
@@ -210,7 +208,7 @@ public class RequestAdmission {
 		}
 
 		/**
-		 * Whether it is going to be refused without being read.
+		 * Whether the body is going to be refused without being read.
 		 */
 		private boolean isTooLarge() {
 			return this.request.getLength() > RequestAdmission.this.limits.body().toBytes();

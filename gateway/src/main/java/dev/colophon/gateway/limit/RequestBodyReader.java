@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request, or the beginning of one that is not small. No thread waits
- * for what has not come yet, and it does not wait for ever.
+ * Reads a small body, or the beginning of a larger one, within a deadline and without a
+ * thread that waits.
  */
 final class RequestBodyReader {
 
@@ -35,9 +35,9 @@ final class RequestBodyReader {
 
 	/**
 	 * Makes a reader.
-	 * @param most how many bytes are a small body, at most
-	 * @param memory how many bytes may be taken; what is taken has to be given back by
-	 * whoever is told of the outcome
+	 * @param most how many bytes a small body has at most
+	 * @param memory a permit for each byte that may be in memory; the outcome has to
+	 * release those that were acquired
 	 */
 	RequestBodyReader(Request request, int most, Semaphore memory, Outcome outcome) {
 		this.request = request;
@@ -47,7 +47,7 @@ final class RequestBodyReader {
 	}
 
 	/**
-	 * What comes of it. One of these is called once.
+	 * Is told how it ended: one of the methods is called, once.
 	 */
 	interface Outcome {
 
@@ -60,8 +60,8 @@ final class RequestBodyReader {
 
 		/**
 		 * The body was not read.
-		 * @param status why
-		 * @param taken how many bytes were taken
+		 * @param status the status code that says why
+		 * @param taken how many permits were acquired
 		 */
 		void refused(int status, int taken);
 

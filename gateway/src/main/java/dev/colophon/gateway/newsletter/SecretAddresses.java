@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 class SecretAddresses implements ObservationFilter {
 
 	/**
-	 * An e-mail address is looked for where a segment begins and not at each of its
-	 * characters: that takes minutes for a long one.
+	 * Looks for e-mail addresses where a segment begins, and not at each character of it,
+	 * which would take minutes for a long one.
 	 */
 	private static final Pattern SECRET = Pattern
 		.compile("(?<=/(?:confirmations|unsubscriptions)/)[^/?#]+|(?<![^/?#])[^/?#]*(?:@|%40)[^/?#]*|(?<=\\?).+");

@@ -23,7 +23,7 @@ public final class ClientFailures {
 	public static OptionalInt status(Throwable failure) {
 		return switch (NestedExceptionUtils.getMostSpecificCause(failure)) {
 			case HttpException refusal -> OptionalInt.of(refusal.getCode());
-			// Of Jetty, for a body of which nothing comes any more, or too little.
+			// Jetty's, where a body comes too slowly or not at all.
 			case TimeoutException late -> OptionalInt.of(HttpStatus.REQUEST_TIMEOUT_408);
 			default -> OptionalInt.empty();
 		};

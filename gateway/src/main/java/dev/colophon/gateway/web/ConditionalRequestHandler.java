@@ -15,12 +15,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Holds answers to GET and HEAD, whoever gives them, to the conditions of their requests
- * (RFC 9110, section 13), in the encoding in which they go over the network.
+ * Evaluates the conditions of GET and HEAD requests (RFC 9110, section 13) against their
+ * answers, wherever these come from, in the encoding in which they go over the network.
  */
 public class ConditionalRequestHandler extends Handler.Wrapper {
 
-	private static final Pattern NOT_AS_IT_IS = Pattern
+	private static final Pattern IDENTITY_REFUSED = Pattern
 		.compile("(?:^|(?<=,))\\s*(?:identity|\\*)\\s*;\\s*[qQ]=0(?:\\.0*)?\\s*(?:,|$)");
 
 	@Override
@@ -38,9 +38,9 @@ public class ConditionalRequestHandler extends Handler.Wrapper {
 	 * The request as if there were no conditions: they are looked at here, and here only,
 	 * but for those which tell the service of an API that it need not render what is
 	 * known already. That service does not know the ETag of what was compressed here. A
-	 * range that is wanted of one version ({@code If-Range}) may always be answered with
-	 * the whole (RFC 9110, section 14.2). And where Jetty would refuse who accepts no
-	 * encoding at all, the bytes are answered as they are (section 12.5.3).
+	 * range of one version ({@code If-Range}) may always be answered with the whole (RFC
+	 * 9110, section 14.2). A client that accepts no encoding at all, which Jetty would
+	 * refuse, gets the answer unencoded (section 12.5.3).
 	 */
 	private static Request unconditional(Request request) {
 		HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
@@ -58,7 +58,7 @@ public class ConditionalRequestHandler extends Handler.Wrapper {
 		}
 		if (headers.contains(HttpHeader.ACCEPT_ENCODING)) {
 			String accepted = String.join(",", headers.getValuesList(HttpHeader.ACCEPT_ENCODING));
-			headers.put(HttpHeader.ACCEPT_ENCODING, NOT_AS_IT_IS.matcher(accepted).replaceAll(""));
+			headers.put(HttpHeader.ACCEPT_ENCODING, IDENTITY_REFUSED.matcher(accepted).replaceAll(""));
 		}
 		HttpFields immutable = headers.asImmutable();
 		return new Request.Wrapper(request) {

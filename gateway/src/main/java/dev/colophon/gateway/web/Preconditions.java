@@ -41,9 +41,8 @@ final class Preconditions {
 	 * @param status what would be answered without conditions
 	 */
 	static int status(int status, HttpFields request, HttpFields response) {
-		// Conditions are for what would succeed (section 13.2.1). 0 is Jetty's for a
-		// status
-		// that nobody has set, which becomes 200.
+		// Conditions are for requests that would succeed (section 13.2.1). Jetty has 0
+		// for a status that nobody has set, which becomes 200.
 		if (status != 0 && status != HttpStatus.OK_200 && status != HttpStatus.PARTIAL_CONTENT_206) {
 			return status;
 		}

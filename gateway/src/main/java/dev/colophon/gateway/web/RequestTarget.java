@@ -8,14 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a request's target is valid (RFC 3986, sections 3.3 and 3.4), and the one
- * spelling of a path that has several (section 6.2.2).
+ * Says whether the target of a request is valid (RFC 3986, sections 3.3 and 3.4), and
+ * gives a path that has several spellings the normal one (section 6.2.2).
  */
 final class RequestTarget {
 
-	// The quantifiers are possessive because others would need a stack as deep as a
-	// target
-	// is long.
+	// The quantifiers are possessive, because others need a stack that grows with the
+	// target.
 
 	/**
 	 * Most paths: nothing in them could be spelled another way.
@@ -33,7 +32,7 @@ final class RequestTarget {
 	private static final String UNRESERVED = "-._~";
 
 	/**
-	 * What would be a separator or nothing at all to whoever decodes a path.
+	 * Characters that mean something else once a path is decoded.
 	 */
 	private static final String DANGEROUS = "/\\%;";
 

@@ -1,5 +1,6 @@
 /**
- * What holds for every request: security headers, and what stays private.
+ * What holds for every request: the spelling of its path, its conditions, security
+ * headers, what stays private, errors, and the log.
  */
 @NullMarked
 package dev.colophon.gateway.web;
