@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * nobody but the editor takes a place or waits for one.
  */
 @Component
-@Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1)
+@Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2)
 class LargeRequestFilter extends OncePerRequestFilter {
 
 	/**
