@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,11 @@ class ContentApplicationTests {
 
 	@Autowired
 	private FirstStart firstStart;
+
+	@Test
+	void waitsLessForAConnectionToShowThatItIsAliveThanForOneAtAll(@Autowired HikariDataSource connections) {
+		assertThat(connections.getValidationTimeout()).isLessThan(connections.getConnectionTimeout());
+	}
 
 	@Test
 	void servesTheMicroservicesPageInBothRepresentations() {

@@ -83,6 +83,16 @@ class HttpTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "%ED%A0%80", "%ED%B0%80", "%ED%A0%80%ED%B0%80", "%C0%80", "%FF", "%F4%90%80%80", "%E2%82",
+			"%00", "docker%00", "%EF%BF%BF", "%F0%9F%9A%80", "docker%0A", "%25", "+", "", "docker+%2b+-%22" })
+	void answersWhateverIsLookedFor(String query) throws Exception {
+		for (String type : new String[] { "application/json", "text/html" }) {
+			int status = send(request("/search?q=" + query).header("Accept", type)).statusCode();
+			assertThat(status == 200 || status == 400).as("%d", status).isTrue();
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/pages/docker, 200", "/pages/none, 404", "/pages/A, 400", "/pages/%00, 400", "/pages/a%2fb, 400",
 			"/error, 404", "/pictures/suite.svg, 200", "/actuator/health, 200" })
 	void saysInEachAnswerWhoWroteIt(String uri, int status) throws Exception {
@@ -167,7 +177,8 @@ class HttpTests {
 			"GET, /pictures/suite.svg, /pictures/**, 200" })
 	void logsEachRequestWithItsRouteAndNothingThatIsSecret(String method, String uri, String route, int status,
 			CapturedOutput output) throws Exception {
-		assertThat(send(traced(uri).method(method, noBody())).statusCode()).isEqualTo(status);
+		HttpRequest.Builder request = traced(uri).header("Authorization", "Bearer secret-token");
+		assertThat(send(request.method(method, noBody())).statusCode()).isEqualTo(status);
 		String known = method.equals("PROPFIND") ? "_OTHER" : method;
 		await().untilAsserted(() -> assertThat(requests(output)).last()
 			.asString()

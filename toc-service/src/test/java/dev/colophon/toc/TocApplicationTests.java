@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -94,6 +95,11 @@ class TocApplicationTests {
 		HttpResponse<String> response = send("GET", "/error", accepted);
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+	}
+
+	@Test
+	void waitsLessForAConnectionToShowThatItIsAliveThanForOneAtAll(@Autowired HikariDataSource connections) {
+		assertThat(connections.getValidationTimeout()).isLessThan(connections.getConnectionTimeout());
 	}
 
 	@Test

@@ -26,7 +26,7 @@ record Feed(URI id, URI site, String title, String author, Instant updatedAt, Li
 
 		static Entry of(ChangedPage page, PublicSite site, Markdown markdown) {
 			return new Entry(site.at(page.slug().address()), page.title(), page.description(),
-					(page.markdown() != null) ? markdown.toHtmlAsKept(page.markdown()) : null, page.tags(),
+					(page.markdown() != null) ? markdown.toHtmlLeniently(page.markdown()) : null, page.tags(),
 					page.createdAt(), page.updatedAt());
 		}
 

@@ -1,6 +1,5 @@
 package dev.colophon.content.markdown;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,15 +82,18 @@ final class AbbreviationFinder {
 	 * greater one here.
 	 */
 	private int firstFrom(int character, int at, int first, int last) {
-		if (first >= last || this.sorted[first].charAt(at) >= character) {
-			return first;
+		int low = first;
+		int high = last;
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (this.sorted[middle].charAt(at) < character) {
+				low = middle + 1;
+			}
+			else {
+				high = middle;
+			}
 		}
-		if (this.sorted[last - 1].charAt(at) < character) {
-			return last;
-		}
-		int place = Arrays.binarySearch(this.sorted, first, last, "",
-				(word, any) -> (word.charAt(at) < character) ? -1 : 1);
-		return -place - 1;
+		return low;
 	}
 
 	/**

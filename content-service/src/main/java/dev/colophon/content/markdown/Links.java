@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 
 /**
  * Links, images, references to footnotes, HTML and hard breaks within lines.
@@ -46,11 +46,11 @@ final class Links {
 	private final Map<String, String> characters = new HashMap<>();
 
 	Links(Stash stash, Definitions definitions, Footnotes footnotes, Emphasis emphasis, OutputLimits limits) {
-		this.limits = limits;
 		this.stash = stash;
 		this.definitions = definitions;
 		this.footnotes = footnotes;
 		this.emphasis = emphasis;
+		this.limits = limits;
 	}
 
 	String take(String text, boolean inLink) {

@@ -17,11 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Markdown {
 
+	private static final int SHORT = 10_000;
+
 	/**
-	 * How many characters are read at the same time, by all who ask. A text of the
-	 * greatest length may take fifty megabytes meanwhile, and is read by itself.
+	 * One permit for each character of the long texts that are being read, by all callers
+	 * together. The longest may take fifty megabytes meanwhile, and is read by itself.
 	 */
-	private final Semaphore characters = new Semaphore(Source.LONGEST, true);
+	private final Semaphore longTexts = new Semaphore(Source.LONGEST, true);
+
+	/**
+	 * The same for short texts, which do not wait for long ones.
+	 */
+	private final Semaphore shortTexts = new Semaphore(5 * SHORT, true);
 
 	/**
 	 * The HTML of a text that its author wants to publish.
@@ -29,19 +36,19 @@ public class Markdown {
 	 * large, or is no text
 	 */
 	public String toHtml(String markdown) {
-		return oneByOne(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.of(markdown)).html()));
+		return withPermits(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.of(markdown)).html()));
 	}
 
 	/**
 	 * The HTML of a text that is published already. Characters that are no text are left
 	 * out. What would be refused today, but was taken once, is shown as it is written.
 	 */
-	public String toHtmlAsKept(String markdown) {
+	public String toHtmlLeniently(String markdown) {
 		try {
-			return oneByOne(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html()));
+			return withPermits(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html()));
 		}
 		catch (MarkdownRefused ex) {
-			return oneByOne(markdown, () -> Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml()));
+			return withPermits(markdown, () -> Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml()));
 		}
 	}
 
@@ -68,12 +75,13 @@ public class Markdown {
 	 * @throws MarkdownRefused as {@link #toHtml} does
 	 */
 	public Contents contents(String markdown) {
-		return oneByOne(markdown, () -> contentsOf(markdown));
+		return withPermits(markdown, () -> contentsOf(markdown));
 	}
 
-	private <T> T oneByOne(String markdown, Supplier<T> reading) {
-		int length = Math.clamp(markdown.length(), 1, Source.LONGEST);
-		this.characters.acquireUninterruptibly(length);
+	private <T> T withPermits(String markdown, Supplier<T> reading) {
+		int length = Math.min(markdown.length(), Source.LONGEST);
+		Semaphore characters = (length <= SHORT) ? this.shortTexts : this.longTexts;
+		characters.acquireUninterruptibly(length);
 		try {
 			return reading.get();
 		}
@@ -82,7 +90,7 @@ public class Markdown {
 			throw MarkdownRefused.tooDeep();
 		}
 		finally {
-			this.characters.release(length);
+			characters.release(length);
 		}
 	}
 

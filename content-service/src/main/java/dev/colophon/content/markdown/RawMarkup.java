@@ -36,13 +36,13 @@ final class RawMarkup {
 	private static final Pattern TAG = Pattern
 		.compile("<(/?)([a-zA-Z][^\\s/>`<]{0,50}+)((?:[^\"'>`]|\"[^\"]{0,4000}+\"|'[^']{0,4000}+'){0,200}+)>");
 
+	private static final int LONGEST_TAG = 10_000;
+
 	private static final Pattern START = Pattern.compile("^ {0,3}<(?=[a-zA-Z!?])", Pattern.MULTILINE);
 
 	private final Stash stash;
 
 	private final MarkdownInMarkup markdown;
-
-	private static final int LONGEST_TAG = 10_000;
 
 	private final Map<String, Integer> neverEnds = new HashMap<>();
 

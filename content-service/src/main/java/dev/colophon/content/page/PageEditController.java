@@ -101,7 +101,7 @@ class PageEditController {
 	ResponseEntity<PageView> restore(@PathVariable String slug, @PathVariable int number, HttpServletRequest request) {
 		Precondition precondition = Precondition.of(request);
 		LinkedPage page = this.editor.restore(new Slug(slug), number, condition(precondition));
-		return answer(precondition, page, this.markdown.toHtmlAsKept(page.page().manuscript().markdown()));
+		return answer(precondition, page, this.markdown.toHtmlLeniently(page.page().manuscript().markdown()));
 	}
 
 	@DeleteMapping("/pages/{slug}")

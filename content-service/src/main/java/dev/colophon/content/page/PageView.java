@@ -34,7 +34,7 @@ record PageView(String slug, String title, String description, String question, 
 	}
 
 	static PageView of(LinkedPage linked, Markdown markdown) {
-		return of(linked, markdown.toHtmlAsKept(linked.page().manuscript().markdown()), markdown);
+		return of(linked, markdown.toHtmlLeniently(linked.page().manuscript().markdown()), markdown);
 	}
 
 	static PageView of(LinkedPage linked, String html, Markdown markdown) {

@@ -13,7 +13,7 @@ public record PromotionView(String title, Link link, String picture, String html
 	public static PromotionView of(PlacedPromotion placed, Markdown markdown) {
 		Promotion promotion = placed.promotion();
 		return new PromotionView(promotion.title(), promotion.link(), placed.address(),
-				markdown.toHtmlAsKept(promotion.markdown()));
+				markdown.toHtmlLeniently(promotion.markdown()));
 	}
 
 }

@@ -25,6 +25,13 @@ class SearchIndex {
 	 */
 	static final int MOST_LOOKED_INTO = 1000;
 
+	/**
+	 * The nodes of a tsquery of four words. PostgreSQL compares all places of each word
+	 * with those of each other one to rank a page that has all of them, and reads what it
+	 * takes an excerpt from once more for each time that a word is repeated.
+	 */
+	private static final int MOST_NODES_RANKED_AS_WRITTEN = 7;
+
 	private final JdbcClient jdbc;
 
 	SearchIndex(JdbcClient jdbc) {
@@ -44,9 +51,15 @@ class SearchIndex {
 
 	Wanted wanted(Query query) {
 		return this.jdbc.sql("""
-				select query::text as words, regexp_replace(querytree(query), '<(-|\\d+)>', '&', 'g') as everywhere
+				select query::text as words, regexp_replace(querytree(query), '<(-|\\d+)>', '&', 'g') as everywhere,
+				    case when numnode(query) <= :most then query::text
+				    else replace(strip(to_tsvector('english', :text))::text, ''' ''', ''' | ''') end as ranked
 				from websearch_to_tsquery('english', :text) as query
-				""").param("text", query.text()).query(Wanted.class).single();
+				""")
+			.param("text", query.text())
+			.param("most", MOST_NODES_RANKED_AS_WRITTEN)
+			.query(Wanted.class)
+			.single();
 	}
 
 	/**
@@ -54,7 +67,7 @@ class SearchIndex {
 	 */
 	Wanted beginningWith(Query word) {
 		return this.jdbc.sql("""
-				select query::text as words, querytree(query) as everywhere
+				select query::text as words, querytree(query) as everywhere, query::text as ranked
 				from to_tsquery('english', :word || ':*') as query
 				""").param("word", word.text()).query(Wanted.class).single();
 	}
@@ -66,7 +79,7 @@ class SearchIndex {
 	List<Slug> find(Wanted wanted) {
 		return this.jdbc.sql("""
 				with query as (
-				    select cast(:words as tsquery) as words
+				    select cast(:words as tsquery) as words, cast(:ranked as tsquery) as ranked
 				), candidate as materialized (
 				    (select slug, words
 				    from page
@@ -84,9 +97,10 @@ class SearchIndex {
 				select slug
 				from candidate, query
 				where :indexed or candidate.words @@ query.words
-				order by ts_rank('{0, 0.1, 0.3, 1}', candidate.words, query.words) desc, slug
+				order by ts_rank('{0, 0.1, 0.3, 1}', candidate.words, query.ranked) desc, slug
 				""")
 			.param("words", wanted.words())
+			.param("ranked", wanted.ranked())
 			.param("everywhere", wanted.everywhere())
 			.param("indexed", !wanted.isMoreThanWords())
 			.param("most", wanted.isMoreThanWords() ? MOST_LOOKED_INTO : MOST_COMPARED)
@@ -100,13 +114,13 @@ class SearchIndex {
 	List<Result> results(List<Slug> slugs, Wanted wanted) {
 		return this.jdbc.sql("""
 				select slug, title, description,
-				    ts_headline('english', left(plain_text, 20000), cast(:words as tsquery), :form) as excerpt
+				    ts_headline('english', left(plain_text, 20000), cast(:ranked as tsquery), :form) as excerpt
 				from unnest(cast(:slugs as text[])) with ordinality as found (slug, place)
 				join page using (slug)
 				order by place
 				""")
 			.param("slugs", slugs.stream().map(Slug::value).toArray(String[]::new))
-			.param("words", wanted.words())
+			.param("ranked", wanted.ranked())
 			.param("form",
 					"MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=\" … \", StartSel=%c, StopSel=%c"
 						.formatted(MarkedText.BEGIN, MarkedText.END))

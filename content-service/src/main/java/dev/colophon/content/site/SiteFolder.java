@@ -69,7 +69,7 @@ record SiteFolder(Path root) {
 
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-			// A link that is not followed leads nowhere.
+			// Links are followed, so the target of this one is missing.
 			if (attributes.isSymbolicLink() ? mayHavePages(file) : attributes.isRegularFile() && isMarkdown(file)) {
 				add(file);
 			}

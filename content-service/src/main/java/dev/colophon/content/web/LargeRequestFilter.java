@@ -1,6 +1,8 @@
 package dev.colophon.content.web;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,26 +19,51 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a few large requests be read at the same time, and others wait: each takes many
- * times its length in memory until it is answered. Who may not write has been refused
- * before.
+ * Lets two large requests be read at the same time, and others wait: each takes many
+ * times its length in memory until it is answered. Spring Security comes before, so
+ * nobody but the editor takes a place or waits for one.
  */
 @Component
-@Order(0)
+@Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2)
 class LargeRequestFilter extends OncePerRequestFilter {
+
+	/**
+	 * Those whose content is read. Others may have some, which nobody looks at.
+	 */
+	private static final Set<String> METHODS = Set.of("PUT", "PATCH", "POST");
 
 	private static final long LARGE = 100_000;
 
 	private static final int AT_THE_SAME_TIME = 2;
 
-	private static final int SECONDS_TO_WAIT = 20;
+	/**
+	 * Less than callers wait for an answer, such as the gateway, which waits 5 seconds.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
 	private final Semaphore places = new Semaphore(AT_THE_SAME_TIME, true);
 
+	private final Duration patience;
+
+	LargeRequestFilter() {
+		this(PATIENCE);
+	}
+
+	LargeRequestFilter(Duration patience) {
+		this.patience = patience;
+	}
+
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !METHODS.contains(request.getMethod()) || !isLarge(request);
+	}
+
+	/**
+	 * Content whose length nobody knows beforehand may be large.
+	 */
+	private static boolean isLarge(HttpServletRequest request) {
 		long length = request.getContentLengthLong();
-		return length >= 0 && length <= LARGE || length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+		return length > LARGE || length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
 	}
 
 	@Override
@@ -56,7 +84,7 @@ class LargeRequestFilter extends OncePerRequestFilter {
 
 	private boolean isAdmitted() {
 		try {
-			return this.places.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+			return this.places.tryAcquire(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

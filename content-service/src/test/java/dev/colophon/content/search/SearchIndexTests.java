@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +18,7 @@ import dev.colophon.content.page.Slug;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +42,9 @@ class SearchIndexTests {
 
 	@Autowired
 	private Search search;
+
+	@Autowired
+	private SearchIndex index;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -248,6 +255,32 @@ class SearchIndexTests {
 		assertThat(text.replace(" ", "")).contains("a_".repeat(24_990));
 		add("a", "A", "find " + "_a".repeat(25_000));
 		assertThat(find("find")).containsExactly("a");
+	}
+
+	@Test
+	void ranksAndMarksByFewWordsAsTheyAreWrittenAndByManyEachOnce() {
+		Wanted few = this.index.wanted(new Query("\"message broker\" kafka log"));
+		assertThat(few.ranked()).isEqualTo(few.words()).isEqualTo("'messag' <-> 'broker' & 'kafka' & 'log'");
+		Wanted many = this.index.wanted(new Query("kafka brokers \"kafka log\" broker -kafka O'Reilly"));
+		assertThat(many.ranked()).isEqualTo("'broker' | 'kafka' | 'log' | 'o' | 'reilli'");
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.colophon.content.search.HostileQueries#all")
+	void comparesAndMarksNoWordAgainAndAgain(String query) {
+		List<String> words = Pattern.compile("'(?:[^']|'')*'")
+			.matcher(this.index.wanted(new Query(query)).ranked())
+			.results()
+			.map(MatchResult::group)
+			.toList();
+		assertThat(words.size() <= 4 || words.size() == Set.copyOf(words).size()).as("%s", words).isTrue();
+	}
+
+	@Test
+	void marksAllOfManyWords() {
+		add("a", "A", "The quick brown fox jumps over lazy dogs at rivers.");
+		assertThat(excerpt("rivers dogs lazy jump fox brown quick")).isEqualTo(
+				"The <mark>quick</mark> <mark>brown</mark> <mark>fox</mark> <mark>jumps</mark> over <mark>lazy</mark> <mark>dogs</mark> at <mark>rivers</mark>");
 	}
 
 	private String plainText(String markdown) {

@@ -141,6 +141,25 @@ class SiteImportTests {
 	}
 
 	@Test
+	void namesEachFileThatIsBeyondALimitAndImportsTheRest() throws IOException {
+		write("cells.md", "Title: C\n\n|" + "a|".repeat(300) + "\n|" + "-|".repeat(300) + "\n" + "a\n".repeat(7_000));
+		write("elements.md", "Title: E\n\n" + "\\*".repeat(240_000));
+		write("bytes.md", "Title: B\n\n" + "a".repeat(4_000_001));
+		write("title.md", "Title: " + "t".repeat(1_001) + "\n\nText.");
+		write("more.md", "Title: M\nmore: a\n" + "    b\n".repeat(600) + "\nText.");
+		ImportReport report = importAll(false);
+		assertThat(report).hasToString("imported 2, changed 0, unchanged 0, drafts 0, failed 5");
+		assertThat(report.faults()).map(Fault::toString)
+			.satisfiesExactlyInAnyOrder((fault) -> assertThat(fault).startsWith("cells.md:").contains("cells, which is"),
+					(fault) -> assertThat(fault).startsWith("elements.md:").contains("200000 elements"),
+					(fault) -> assertThat(fault).startsWith("bytes.md:").contains("4000000 bytes"),
+					(fault) -> assertThat(fault).startsWith("title.md:").contains("title"),
+					(fault) -> assertThat(fault).startsWith("more.md:").contains("more"));
+		assertThat(this.mvc.get().uri("/pages/a")).hasStatusOk();
+		assertThat(this.mvc.get().uri("/pages/b")).hasStatusOk();
+	}
+
+	@Test
 	void isDoneOnceHoweverManyInstancesStartTogether() throws Exception {
 		var start = new SiteStart(this.site, this.database, this.folder.toString(), false);
 		Callable<Void> instance = () -> {

@@ -37,7 +37,8 @@ class Editions {
 	 * The ETag of the contents in JSON, which a write of them answers with.
 	 */
 	String ofContents(Toc toc) {
-		return this.answers.etag(MediaType.APPLICATION_JSON, state(toc), state(toc));
+		TocView state = state(toc);
+		return this.answers.etag(MediaType.APPLICATION_JSON, state, state);
 	}
 
 	/**
