@@ -1,7 +1,6 @@
 package dev.colophon.newsletter.subscription;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -58,7 +57,7 @@ class SubscriptionList {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?[,;\\t ]*(\\R|$)",
 			Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+	private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\n");
 
 	private static final int AT_ONCE = 1_000;
 
@@ -125,16 +124,6 @@ class SubscriptionList {
 	 * left, bounced, complained or been erased, here or elsewhere.
 	 * @throws InvalidList if it has not the columns that it needs, or breaks off
 	 */
-	@Transactional
-	Result read(Reader in) {
-		try {
-			return read(in.readAllAsString());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	@Transactional
 	Result read(String file) {
 		String text = ListText.withoutMark(file);
@@ -242,7 +231,7 @@ class SubscriptionList {
 	}
 
 	/**
-	 * Of several lines with one address that counts by which somebody gets no mails.
+	 * Where several lines have the same address, the one that stops the mails wins.
 	 * Whoever asked again after their subscription had ended has left until they confirm.
 	 */
 	private Stored store() {
