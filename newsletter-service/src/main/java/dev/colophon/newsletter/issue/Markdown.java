@@ -60,7 +60,7 @@ class Markdown {
 	}
 
 	/**
-	 * What it means; where it repeats too much, the rest of its links lead nowhere.
+	 * Where it repeats its references too often, the rest of its links lead nowhere.
 	 */
 	private static Node parse(String markdown) {
 		Node document = PARSER.parse(markdown);
