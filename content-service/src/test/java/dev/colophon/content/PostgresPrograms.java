@@ -40,8 +40,8 @@ final class PostgresPrograms {
 	}
 
 	/**
-	 * Unpacks them unless that has been done before.
-	 * @param spare where to if there is no home to write to
+	 * Unpacks them into the user's cache unless they are there.
+	 * @param spare where to unpack them if the user has no home that can be written to
 	 */
 	static synchronized PostgresPrograms unpacked(Path spare) throws IOException {
 		boolean isMac = isMac();
@@ -74,12 +74,17 @@ final class PostgresPrograms {
 	}
 
 	private static Path cache(Path spare) throws IOException {
-		try {
-			return privateFolder(Path.of(System.getProperty("user.home"), ".cache", "colophon-postgresql"));
+		Path home = Path.of(System.getProperty("user.home"));
+		// It is a question mark where the user has none.
+		if (home.isAbsolute()) {
+			try {
+				return privateFolder(home.resolve(".cache/colophon-postgresql"));
+			}
+			catch (IOException ex) {
+				// It cannot be written to.
+			}
 		}
-		catch (IOException ex) {
-			return privateFolder(spare.resolve("programs"));
-		}
+		return privateFolder(spare.resolve("programs"));
 	}
 
 	/**

@@ -3,12 +3,17 @@ package dev.colophon.newsletter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,39 +81,31 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
 	private final PostgresPrograms programs;
 
+	private final Path folder;
+
 	private final Path data;
-
-	private final int port;
-
-	private final String password;
 
 	private final boolean isKept;
 
+	private final FileChannel lock;
+
+	private final String password;
+
+	private final int port;
+
 	private EmbeddedDatabase(Path folder, String settings, boolean letsInSuperuser, boolean isKept) throws IOException {
-		this.isKept = isKept;
-		this.programs = PostgresPrograms.unpacked(folder);
+		this.folder = folder;
 		this.data = folder.resolve("postgres");
-		Path passwordFile = folder.resolve("postgres.password");
-		boolean hasPassword = Files.exists(passwordFile);
-		this.password = hasPassword ? Files.readString(passwordFile) : makeUpPassword();
+		this.isKept = isKept;
+		this.lock = lock();
+		this.programs = PostgresPrograms.unpacked(folder);
 		if (!Files.exists(this.data.resolve("PG_VERSION"))) {
 			initialize();
 		}
-		Path rules = this.data.resolve("pg_hba.conf");
-		String wanted = letsInSuperuser ? LET_IN_SUPERUSER + LET_IN : LET_IN;
-		if (!hasPassword || letsInSuperuser || !Files.readString(rules).equals(wanted)) {
-			// Nobody can connect meanwhile, and what is interrupted is done again.
-			this.programs.run(ROLE_OF_ITS_OWN.formatted(ROLE, this.password), "postgres", "--single", "-j", "-D",
-					this.data.toString(), "-c", "exit_on_error=on", "postgres");
-			write(this.password, passwordFile);
-			write(wanted, rules);
-		}
+		stopWhatOutlivedItsProgram();
+		this.password = secure(letsInSuperuser);
 		this.port = freePort();
-		this.programs.run("", "pg_ctl", "start", "-w", "-t", "120", "-s", "-D", this.data.toString(), "-l",
-				folder.resolve("postgres.log").toString(), "-o",
-				settings + " -p " + this.port
-						+ " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300"
-						+ " -c timezone=UTC -c log_timezone=UTC -c lc_messages=C -c lc_monetary=C -c lc_numeric=C -c lc_time=C");
+		start(settings);
 		log.info("PostgreSQL listens on port {}, with its data in {}", this.port, this.data);
 	}
 
@@ -130,16 +127,92 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 	}
 
 	/**
-	 * In a folder of another name until it is whole, so that it can be interrupted.
+	 * Until this is closed or its program ends, however it does.
+	 */
+	private FileChannel lock() throws IOException {
+		FileChannel channel = FileChannel.open(this.folder.resolve("postgres.lock"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE);
+		try {
+			if (channel.tryLock() != null) {
+				return channel;
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			// This program has it.
+		}
+		channel.close();
+		throw new IOException("Another program uses the database in " + this.folder);
+	}
+
+	/**
+	 * In a folder of another name until it is whole, so that it can be interrupted. The
+	 * name is a new one each time, because an initdb whose program was killed goes on.
 	 */
 	private void initialize() throws IOException {
-		Path half = this.data.resolveSibling("postgres.half");
-		FileSystemUtils.deleteRecursively(half);
+		try (DirectoryStream<Path> halves = Files.newDirectoryStream(this.folder, "postgres.half*")) {
+			halves.forEach((half) -> FileSystemUtils.deleteRecursively(half.toFile()));
+		}
+		Path half = Files.createTempDirectory(this.folder, "postgres.half");
 		this.programs.run("", "initdb", "-D", half.toString(), "--username=postgres", "--auth=reject",
 				"--encoding=UTF-8", "--locale=C", "--lc-ctype=" + (PostgresPrograms.isMac() ? "UTF-8" : "C.UTF-8"),
 				"--locale-provider=builtin", "--builtin-locale=C.UTF-8",
 				this.isKept ? "--sync-method=fsync" : "--no-sync");
 		Files.move(half, this.data, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/**
+	 * A program that is killed leaves its server running.
+	 */
+	private void stopWhatOutlivedItsProgram() throws IOException {
+		Path file = this.data.resolve("postmaster.pid");
+		List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+		boolean isRunning = lines.stream()
+			.limit(1)
+			.filter((pid) -> pid.matches("\\d+"))
+			.flatMap((pid) -> ProcessHandle.of(Long.parseLong(pid)).stream())
+			.flatMap((process) -> process.info().commandLine().stream())
+			.anyMatch((command) -> command.contains(this.data.toString()));
+		if (isRunning) {
+			stop();
+		}
+	}
+
+	/**
+	 * Nobody can connect meanwhile, and what is interrupted is done again.
+	 * @return the password of the role
+	 */
+	private String secure(boolean letsInSuperuser) throws IOException {
+		Path file = this.folder.resolve("postgres.password");
+		Path rules = this.data.resolve("pg_hba.conf");
+		String known = Files.exists(file) ? Files.readString(file) : "";
+		String wanted = letsInSuperuser ? LET_IN_SUPERUSER + LET_IN : LET_IN;
+		if (!known.isEmpty() && !letsInSuperuser && Files.readString(rules).equals(wanted)) {
+			return known;
+		}
+		String made = known.isEmpty() ? makeUpPassword() : known;
+		this.programs.run(ROLE_OF_ITS_OWN.formatted(ROLE, made), "postgres", "--single", "-j", "-D",
+				this.data.toString(), "-c", "exit_on_error=on", "postgres");
+		write(made, file);
+		write(wanted, rules);
+		return made;
+	}
+
+	private void start(String settings) throws IOException {
+		Path messages = this.folder.resolve("postgres.log");
+		try {
+			this.programs.run("", "pg_ctl", "start", "-w", "-t", "120", "-s", "-D", this.data.toString(), "-l",
+					messages.toString(), "-o",
+					settings + " -p " + this.port
+							+ " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300"
+							+ " -c timezone=UTC -c log_timezone=UTC -c lc_messages=C -c lc_monetary=C -c lc_numeric=C -c lc_time=C");
+		}
+		catch (IOException ex) {
+			throw new IOException("PostgreSQL did not start; the reason is in " + messages, ex);
+		}
+	}
+
+	private void stop() throws IOException {
+		this.programs.run("", "pg_ctl", "stop", "-w", "-t", "20", "-s", "-m", "fast", "-D", this.data.toString());
 	}
 
 	private static void write(String text, Path file) throws IOException {
@@ -179,15 +252,15 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			this.programs.run("", "pg_ctl", "stop", "-w", "-t", "20", "-s", "-m", "fast", "-D", this.data.toString());
+		try (this.lock) {
+			stop();
 			log.info("PostgreSQL has stopped");
 			if (!this.isKept) {
-				FileSystemUtils.deleteRecursively(this.data.getParent());
+				FileSystemUtils.deleteRecursively(this.folder);
 			}
 		}
 		catch (IOException ex) {
-			log.warn("PostgreSQL was not to be stopped: {}", ex.getMessage());
+			log.warn("PostgreSQL could not be stopped: {}", ex.getMessage());
 		}
 	}
 

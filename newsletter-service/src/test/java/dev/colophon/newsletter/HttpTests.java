@@ -7,11 +7,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.colophon.newsletter.subscription.Stamps;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +53,9 @@ import static org.awaitility.Awaitility.await;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "colophon.instance=newsletter-7", "logging.structured.format.console=ecs",
-				"colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000" })
-@Import({ TestDatabase.class, Stamps.class })
+				"colophon.sign-ups.per-client=1000000", "colophon.sign-ups.per-address=1000000",
+				"management.tracing.sampling.probability=1" })
+@Import({ TestDatabase.class, Stamps.class, HttpTests.ExportedSpans.class })
 @ExtendWith(OutputCaptureExtension.class)
 class HttpTests {
 
@@ -72,6 +85,12 @@ class HttpTests {
 	@Autowired
 	private ObservationRegistry observations;
 
+	@Autowired
+	private ExportedSpans spans;
+
+	@Autowired
+	private BatchSpanProcessor processor;
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "X-Forwarded-Prefix | nonsense", "X-Forwarded-Host | ''", "X-Forwarded-Prefix | //",
@@ -99,6 +118,26 @@ class HttpTests {
 			.highCardinalityKeyValue("http.url", address);
 		observation.stop();
 		assertThat(observation.getContext().getHighCardinalityKeyValue("http.url").getValue()).isEqualTo(traced);
+	}
+
+	@Test
+	void tracesTheTypeOfAnExceptionAndNotWhatItSays() {
+		Exception secret = new IllegalStateException("No /unsubscriptions/secret-token of ada@example.org",
+				new IllegalArgumentException("nor of ada@example.org"));
+		Observation failure = Observation.start("failure", this.observations);
+		failure.error(secret);
+		failure.stop();
+		this.processor.forceFlush().join(10, TimeUnit.SECONDS);
+		assertThat(this.spans.exported).filteredOn((span) -> span.getName().equals("failure"))
+			.singleElement()
+			.satisfies((span) -> {
+				assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+				assertThat(span.getStatus().getDescription()).isEmpty();
+				assertThat(span.getEvents()).singleElement()
+					.extracting(EventData::getAttributes)
+					.isEqualTo(Attributes.of(stringKey("exception.type"), IllegalStateException.class.getName()));
+			});
+		assertThat(this.spans.exported).asString().doesNotContain("secret-token", "ada@");
 	}
 
 	@ParameterizedTest
@@ -256,6 +295,28 @@ class HttpTests {
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
 		return this.client.send(request.build(), BodyHandlers.ofString());
+	}
+
+	static class ExportedSpans implements SpanExporter {
+
+		private final List<SpanData> exported = new CopyOnWriteArrayList<>();
+
+		@Override
+		public CompletableResultCode export(Collection<SpanData> spans) {
+			this.exported.addAll(spans);
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode flush() {
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode shutdown() {
+			return CompletableResultCode.ofSuccess();
+		}
+
 	}
 
 }

@@ -12,8 +12,10 @@ import dev.colophon.newsletter.content.ContentUnavailable;
 import dev.colophon.newsletter.outbox.Outbox;
 import dev.colophon.newsletter.subscription.SubscriptionCounts;
 import dev.colophon.newsletter.web.BodyLimit;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -168,7 +170,8 @@ class AdminController {
 	}
 
 	@ExceptionHandler(ContentUnavailable.class)
-	ModelAndView unavailable() {
+	ModelAndView unavailable(HttpServletResponse response) {
+		response.setHeader(HttpHeaders.RETRY_AFTER, IssueEditController.RETRY_AFTER_SECONDS);
 		return desk("content-service does not say what changed right now. Please try again.",
 				HttpStatus.SERVICE_UNAVAILABLE);
 	}

@@ -31,6 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IssueEditController {
 
+	/**
+	 * When to ask again for what content-service does not say.
+	 */
+	static final String RETRY_AFTER_SECONDS = "10";
+
 	private static final URI INVALID = URI.create("/problems/invalid-issue");
 
 	private static final URI UNAVAILABLE = URI.create("/problems/content-unavailable");
@@ -161,7 +166,7 @@ class IssueEditController {
 				"content-service does not say what changed right now.");
 		problem.setType(UNAVAILABLE);
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-			.header(HttpHeaders.RETRY_AFTER, "10")
+			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
 			.body(problem);
 	}
 

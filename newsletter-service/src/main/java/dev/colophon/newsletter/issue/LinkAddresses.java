@@ -8,9 +8,9 @@ import org.commonmark.node.Link;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the characters of all addresses and titles. Those of a reference are written
- * once and shown wherever it is used, which would make gigabytes of a short text. What is
- * too much is left out.
+ * Bounds the characters of all addresses and titles together. Those of a reference are
+ * written once and repeated wherever it is used, which could make gigabytes of a short
+ * text. Links and pictures beyond the bound lose theirs.
  */
 final class LinkAddresses extends AbstractVisitor {
 
@@ -19,7 +19,7 @@ final class LinkAddresses extends AbstractVisitor {
 	private long left;
 
 	/**
-	 * @param length of the text, which may become four times as large by them
+	 * @param length the length of the text, of which they may be four times as many
 	 */
 	LinkAddresses(int length) {
 		this.left = FREE + 4L * length;

@@ -26,7 +26,13 @@ class Markdown {
 	 */
 	private static final Pattern WIDTH = Pattern.compile("(?<!\\S)(?=.{77})(\\S.{0,75}|\\S++) +(?=\\S)");
 
-	private static final Parser PARSER = Parser.builder().build();
+	/** Deeper than anybody writes, and no deeper than the stack allows. */
+	private static final int DEEPEST = 100;
+
+	private static final Parser PARSER = Parser.builder()
+		.maxOpenBlockParsers(DEEPEST)
+		.maxInlineNesting(DEEPEST)
+		.build();
 
 	private final HtmlRenderer html = HtmlRenderer.builder()
 		.escapeHtml(true)
@@ -60,7 +66,7 @@ class Markdown {
 	}
 
 	/**
-	 * What it means; where it repeats too much, the rest of its links lead nowhere.
+	 * Where it repeats its references too often, the rest of its links lead nowhere.
 	 */
 	private static Node parse(String markdown) {
 		Node document = PARSER.parse(markdown);

@@ -1,21 +1,12 @@
 package dev.colophon.newsletter.subscription;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.colophon.newsletter.address.EmailAddress;
@@ -40,7 +31,7 @@ final class ListColumns {
 	private static final List<String> ENDED = List.of("unsubtime", "cleantime", "unsubscribedat", "endedat");
 
 	/**
-	 * Whoever is made by listmonk's administrator or its form has a date of that only.
+	 * listmonk has no date of consent, only the one on which a subscriber was added.
 	 */
 	private static final Set<String> LISTMONK = Set.of("status", "attributes", "createdat");
 
@@ -49,19 +40,6 @@ final class ListColumns {
 	private static final Set<String> OWN_STATUSES = Set.of("pending", "confirmed", "left", "bounced", "complained");
 
 	private static final List<String> REQUIRED = List.of("status", "createdat");
-
-	private static final Pattern EDGES = Pattern
-		.compile("^[\\s\\p{Z}\uFEFF\u200B]+|[\\s\\p{Z}\uFEFF\u200B\\x00\\x1A]+$");
-
-	/** Go tells the zone of a time twice. */
-	private static final Pattern SECOND_ZONE = Pattern.compile("(?<= [+-]\\d{4}) [A-Z0-9+-]+$");
-
-	private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
-		.append(DateTimeFormatter.ISO_LOCAL_DATE)
-		.appendPattern("['T'][' ']")
-		.appendOptional(DateTimeFormatter.ISO_LOCAL_TIME)
-		.appendPattern("[' '][XXX][XX][X][' UTC'][' Z']")
-		.toFormatter(Locale.ROOT);
 
 	static final ListColumns NONE = new ListColumns(Map.of(), 0);
 
@@ -157,8 +135,8 @@ final class ListColumns {
 		if (!OWN_STATUSES.contains(status)) {
 			throw new IllegalArgumentException("The status is pending, confirmed, left, bounced or complained.");
 		}
-		return new Line(address, status, time(cell(cells, List.of("createdat"))),
-				timeIfAny(cell(cells, List.of("confirmedat"))), timeIfAny(cell(cells, List.of("endedat"))));
+		return new Line(address, status, ListTime.of(cell(cells, List.of("createdat"))),
+				ListTime.ifAny(cell(cells, List.of("confirmedat"))), ListTime.ifAny(cell(cells, List.of("endedat"))));
 	}
 
 	private Line foreign(EmailAddress address, CSVRecord cells, Clock clock) {
@@ -168,13 +146,13 @@ final class ListColumns {
 			consent = cell(cells, List.of("createdat"));
 		}
 		if (status.equals("confirmed")) {
-			Instant consentedAt = past(consent, clock);
+			Instant consentedAt = ListTime.past(consent, clock);
 			return new Line(address, status, consentedAt, consentedAt, null);
 		}
 		// Whoever has left is to be left alone, whatever their dates are like.
-		Instant consentedAt = timeIfReadable(consent);
+		Instant consentedAt = ListTime.ifReadable(consent);
 		Instant createdAt = (consentedAt != null) ? consentedAt : clock.instant();
-		return new Line(address, status, createdAt, consentedAt, timeIfReadable(cell(cells, ENDED)));
+		return new Line(address, status, createdAt, consentedAt, ListTime.ifReadable(cell(cells, ENDED)));
 	}
 
 	private String status(CSVRecord cells) {
@@ -215,46 +193,19 @@ final class ListColumns {
 	 * Without what spreadsheets and programs put around a text.
 	 */
 	static String clean(String cell) {
-		return SpreadsheetText.restore(EDGES.matcher(cell).replaceAll(""));
+		int begin = 0;
+		int end = cell.length();
+		while (begin < end && isBlank(cell.charAt(begin))) {
+			begin++;
+		}
+		while (begin < end && isBlank(cell.charAt(end - 1))) {
+			end--;
+		}
+		return SpreadsheetText.restore(cell.substring(begin, end));
 	}
 
-	private static @Nullable Instant timeIfAny(String text) {
-		return text.isEmpty() ? null : time(text);
-	}
-
-	private static Instant past(String text, Clock clock) {
-		Instant at = time(text);
-		if (at.isAfter(clock.instant())) {
-			throw new IllegalArgumentException("The consent is not in the future.");
-		}
-		return at;
-	}
-
-	private static Instant time(String text) {
-		Instant at = timeIfReadable(text);
-		if (at == null) {
-			throw new IllegalArgumentException(
-					"Each address needs the date of the consent, as 2026-11-26 or 2026-11-26T12:00:00Z.");
-		}
-		return at;
-	}
-
-	/**
-	 * A time without an offset is one in UTC, as Mailchimp has it.
-	 */
-	private static @Nullable Instant timeIfReadable(String text) {
-		try {
-			TemporalAccessor time = TIME.parseBest(SECOND_ZONE.matcher(text).replaceFirst(""), OffsetDateTime::from,
-					LocalDateTime::from, LocalDate::from);
-			return switch (time) {
-				case OffsetDateTime at -> at.toInstant();
-				case LocalDateTime at -> at.toInstant(ZoneOffset.UTC);
-				default -> LocalDate.from(time).atStartOfDay().toInstant(ZoneOffset.UTC);
-			};
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
+	private static boolean isBlank(char sign) {
+		return Character.isWhitespace(sign) || Character.isSpaceChar(sign) || "\uFEFF\u200B\0\u001A".indexOf(sign) >= 0;
 	}
 
 }

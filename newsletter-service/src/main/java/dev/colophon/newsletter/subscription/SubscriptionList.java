@@ -1,7 +1,6 @@
 package dev.colophon.newsletter.subscription;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -58,7 +57,7 @@ class SubscriptionList {
 	private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?[,;\\t ]*(\\R|$)",
 			Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+	private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n?|\\n");
 
 	private static final int AT_ONCE = 1_000;
 
@@ -82,19 +81,19 @@ class SubscriptionList {
 	/**
 	 * What came of an import.
 	 *
-	 * @param imported how many are stored now that were not
-	 * @param unsubscribed how many of those get no mails, as they had left, bounced or
+	 * @param imported how many subscriptions were stored
+	 * @param unsubscribed how many of those get no mails: they had left, bounced or
 	 * complained, or had not confirmed
-	 * @param known how many are left as they were: on the list, or not on it any more
-	 * @param refused how many lines are none
-	 * @param faults what is wrong with the first of those
-	 * @param refusals what is wrong with each of them, of very many with the first
+	 * @param known how many were stored already, or had been erased, and stay as they are
+	 * @param refused how many lines were refused
+	 * @param faults why, for the first hundred of those
+	 * @param refusals why, for the first ten thousand of those
 	 */
 	record Result(int imported, int unsubscribed, int known, int refused, List<Fault> faults, List<Fault> refusals) {
 	}
 
 	/**
-	 * What is wrong with a line, without the line.
+	 * Why a line was refused, without its text.
 	 */
 	record Fault(long line, String reason) {
 	}
@@ -125,16 +124,11 @@ class SubscriptionList {
 	 * left, bounced, complained or been erased, here or elsewhere.
 	 * @throws InvalidList if it has not the columns that it needs, or breaks off
 	 */
-	@Transactional
-	Result read(Reader in) {
-		try {
-			return read(in.readAllAsString());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
+	/**
+	 * Stores each line that is right, or none if the list breaks off. Nobody is brought
+	 * back who has left, bounced, complained or been erased, here or elsewhere.
+	 * @throws InvalidList if it has not the columns that it needs, or breaks off
+	 */
 	@Transactional
 	Result read(String file) {
 		String text = ListText.withoutMark(file);
@@ -242,7 +236,7 @@ class SubscriptionList {
 	}
 
 	/**
-	 * Of several lines with one address that counts by which somebody gets no mails.
+	 * Where several lines have the same address, the one that stops the mails wins.
 	 * Whoever asked again after their subscription had ended has left until they confirm.
 	 */
 	private Stored store() {

@@ -246,11 +246,12 @@ class OpenApiTests {
 		caller.read(404, page + "/data", RATHER_HTML);
 	}
 
-	private static void draft(Caller caller) throws Exception {
+	private void draft(Caller caller) throws Exception {
 		caller.write(409, "POST", "/issues", "", PLAIN);
 		CONTENT.isDown(true);
 		caller.write(503, "POST", "/issues", "", PLAIN);
 		CONTENT.isDown(false);
+		failToStore(caller, "/issues", TEXT);
 		Instant now = Instant.now().minusSeconds(60);
 		CONTENT.has(ContentService.page("docker", "Docker", now, now));
 		caller.write(201, "POST", "/issues", "", PLAIN);
@@ -265,6 +266,23 @@ class OpenApiTests {
 		caller.write(406, "POST", "/issues", TEXT, AS_PICTURE);
 		caller.write(200, "GET", "/drafts", "", PLAIN);
 		caller.write(406, "GET", "/drafts", "", AS_PICTURE);
+	}
+
+	/**
+	 * The database answers as if its disk were full.
+	 */
+	private void failToStore(Caller caller, String uri, String body) throws Exception {
+		this.jdbc.sql("""
+				create function refuse() returns trigger language plpgsql
+				as $$ begin raise exception using errcode = 'disk_full'; end $$
+				""").update();
+		this.jdbc.sql("create trigger refuse before insert on issue for each row execute function refuse()").update();
+		try {
+			caller.write(503, "POST", uri, body, PLAIN);
+		}
+		finally {
+			this.jdbc.sql("drop function refuse cascade").update();
+		}
 	}
 
 	private void write(Caller caller) throws Exception {
@@ -386,6 +404,7 @@ class OpenApiTests {
 		caller.write(406, "POST", "/admin/sending", "paused=false", AS_FORM_FOR_A_PICTURE);
 		Instant now = Instant.now();
 		CONTENT.has(ContentService.page("vim", "Vim", now, now));
+		failToStore(caller, "/admin/drafts", "");
 		caller.write(303, "POST", "/admin/drafts", "", PLAIN);
 		caller.write(406, "POST", "/admin/drafts", "", AS_PICTURE);
 		CONTENT.isDown(true);

@@ -6,6 +6,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,17 @@ class MarkdownTests {
 			assertThatExceptionOfType(InvalidManuscript.class).isThrownBy(() -> new Manuscript("Subject", source))
 				.withMessageContaining("uses its references so often");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "`> `|``", "`- `|``", "`1. `|``", "`> - `|``", "`*a `|` a*`", "**|**", "`*a **b `|` b** a*`", "![|](/x)",
+					"[|](/x)", "[|]", "_a*|*a_" })
+	void rendersWhatIsNestedMoreDeeplyThanAnybodyWrites(String opening, String closing) {
+		int depth = 200_000 / (opening + closing).length() - 1;
+		String source = opening.repeat(depth) + "word" + closing.repeat(depth);
+		assertThat(this.markdown.html(new Manuscript("Subject", source).markdown())).contains("word");
+		assertThat(this.markdown.text(source)).contains("word");
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package dev.colophon.newsletter.subscription;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ class SubscriptionListTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
 			value = { "ada@example.org,;date of the consent", "ada@example.org,yesterday;date",
-					"ada@example.org,2027-01-01;future", "ada,2025-01-01;one @", "ada@example.org,2025-01-01,x;columns",
+					"ada@example.org,2025-02-30;date", "ada@example.org,1/2/2025;date", "ada@example.org,2027-01-01;future", "ada,2025-01-01;one @", "ada@example.org,2025-01-01,x;columns",
 					"ada@example.org;columns" })
 	void saysWhatIsWrongWithALineWithoutRepeatingIt(String line, String reason) {
 		SubscriptionList.Result result = read("email,consented_at\neve@example.org,2025-01-01\n" + line + "\n");
@@ -216,7 +215,10 @@ class SubscriptionListTests {
 			"\n\nEMAIL,x,CONSENTED_AT,,\n\n,,,,\nada@example.org,,2025-01-01 10:00,,\n,,\n",
 			"\"email\", \"consented_at\"\n\"ada@example.org\", \"2025-01-01T10:00:00+01:00\"",
 			"email,name,consented_at\nada@example.org,\"A\r\n\"\"B\"\", C\",2025-01-01\n",
-			"email,consented_at\n\u00A0ada@example.org\u200B,2025-01-01\u001A" })
+			"email,consented_at\n\u00A0ada@example.org\u200B,2025-01-01\u001A",
+			"email;consented_at\nada@example.org;1.1.2025", "email;consented_at\nada@example.org;01.01.2025 10:00",
+			"email,consented_at\nada@example.org,2025/1/1", "email,consented_at\nada@example.org,2025-01-01 10:00:00 UTC",
+			"email,consented_at\nada@example.org,2025-01-01 10:00:00 Z" })
 	void takesWhatSpreadsheetsSave(String text) {
 		SubscriptionList.Result result = read(text);
 		assertThat(result.faults()).isEmpty();
@@ -231,11 +233,18 @@ class SubscriptionListTests {
 
 				ada@example.org,"A
 				B",2025-01-01
-				bob,"B
+				bob,"B\u2028
 				C
 				D",2025-01-01
 				eve@example.org,E,
 				tom,T,2025-01-01""").faults()).extracting(SubscriptionList.Fault::line).containsExactly(6L, 9L, 10L);
+	}
+
+	@Test
+	void readsALineWithAVeryLongGap() {
+		String gap = " ".repeat(1_000_000);
+		assertThat(read("name,email,consented_at\n\"A%sB\",ada@example.org,2025-01-01\n".formatted(gap)).imported())
+			.isEqualTo(1);
 	}
 
 	@Test
@@ -276,7 +285,7 @@ class SubscriptionListTests {
 	}
 
 	private SubscriptionList.Result read(String text) {
-		return this.list.read(new StringReader(text));
+		return this.list.read(text);
 	}
 
 	private int count() {
