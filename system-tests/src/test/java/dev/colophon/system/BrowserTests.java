@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The pages as a browser shows them. The screenshots are in {@code target/screenshots}.
@@ -175,6 +176,7 @@ class BrowserTests {
 	@Test
 	@DisabledIf("dev.colophon.system.SharedSuite#isOnCompose")
 	void reportViewsAndClicksThatAreCounted() {
+		assumeTrue(Run.isNewest("gateway"), "version 0.1.0 counts none");
 		RunSuite suite = (RunSuite) this.suite;
 		double views = suite.metric("colophon_page_views_total{page=\"/microservices.html\"}");
 		String clicked = "colophon_outbound_clicks_total{host=\"martinfowler.com\",page=\"/microservices.html\"}";

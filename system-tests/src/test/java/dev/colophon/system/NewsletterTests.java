@@ -54,6 +54,7 @@ class NewsletterTests {
 		assertThat(heading(this.suite.post(path(leave), FORM, "List-Unsubscribe=One-Click")))
 			.isEqualTo("You have left the list");
 		assertThat(this.suite.getFrom(leave + "/data").body()).contains(this.reader, "left");
+		assertIsInNoLog(name(), lastSegment(confirm), lastSegment(leave));
 	}
 
 	@Test
@@ -85,6 +86,34 @@ class NewsletterTests {
 			.group(1);
 		assertThat(heading(this.suite.post(path(leave), FORM, "List-Unsubscribe=One-Click")))
 			.isEqualTo("You have left the list");
+		assertIsInNoLog(name(), lastSegment(leave));
+	}
+
+	/**
+	 * Neither in those of the programs nor in those of their databases. Only where
+	 * newsletter-service tells of the mails in the folder, its log is the mailbox.
+	 */
+	private void assertIsInNoLog(String... secrets) throws IOException {
+		for (String program : RunSuite.PROGRAMS.stream().filter(Run::isNewest).toList()) {
+			try (Stream<Path> files = Files.list(this.suite.logOf(program).getParent())) {
+				for (Path log : files.filter((file) -> file.toString().endsWith(".log")).toList()) {
+					assertThat(Files.readAllLines(log)).as("%s", log)
+						.filteredOn((line) -> !line.startsWith("mail to ") && !line.startsWith("     "))
+						.noneMatch((line) -> Stream.of(secrets).anyMatch(line::contains));
+				}
+			}
+		}
+	}
+
+	/**
+	 * What an address begins with, however its at sign is written.
+	 */
+	private String name() {
+		return this.reader.substring(0, this.reader.indexOf('@'));
+	}
+
+	private static String lastSegment(String link) {
+		return link.substring(link.lastIndexOf('/') + 1);
 	}
 
 	private void subscribe() throws Exception {

@@ -120,6 +120,14 @@ public class Run implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a program is the one in this repository. What others do not do yet cannot
+	 * be asked of them.
+	 */
+	public static boolean isNewest(String program) {
+		return !SKEW.containsKey(program);
+	}
+
+	/**
 	 * Where a program comes from: the folder with its {@code pom.xml}.
 	 */
 	public static Path home(String program) {

@@ -17,6 +17,8 @@ import static org.awaitility.Awaitility.await;
  */
 class RunSuite extends Suite {
 
+	static final List<String> PROGRAMS = List.of("content-service", "toc-service", "newsletter-service", "gateway");
+
 	private static final Pattern ROW = Pattern.compile("^(\\S+) +http://localhost:(\\d+) +(\\d+) +(\\S+)$");
 
 	private final int port = Run.freePort();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ import static org.awaitility.Awaitility.await;
  * The script that starts everything, and what it says when it cannot.
  */
 class RunTests {
+
+	/** More than the gateway lets one client have. */
+	private static final int CONNECTIONS = 1_100;
 
 	@Test
 	void explainsItself() throws Exception {
@@ -97,6 +101,15 @@ class RunTests {
 			assertThat(run.output()).singleElement()
 				.asString()
 				.contains("port " + other.getLocalPort(), "toc-service", "in use");
+		}
+	}
+
+	@Test
+	void namesAnAddressThatThisMachineDoesNotHave() throws Exception {
+		try (Run run = new Run("--port", String.valueOf(Run.freePort()), "--data",
+				Run.freshData("elsewhere").toString(), "--address", "192.0.2.1")) {
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.output()).last().isEqualTo("run: this machine does not have the address 192.0.2.1");
 		}
 	}
 
@@ -185,17 +198,35 @@ class RunTests {
 	}
 
 	/**
-	 * A service that lives, takes connections, and does nothing with them.
+	 * A service that lives, takes connections, and does nothing with them, and a gateway
+	 * that closes further ones at once, since this machine has too many.
 	 */
 	private static void namesWhatDoesNotAnswer(RunSuite suite) throws Exception {
 		signal("STOP", suite.processOf("toc-service"));
-		await().atMost(Duration.ofSeconds(30))
-			.untilAsserted(() -> assertThat(suite.run().output())
-				.anyMatch((line) -> line.startsWith("run: toc-service runs, but does not answer: the log is ")));
+		List<Socket> connections = new ArrayList<>();
+		try {
+			for (int i = 0; i < CONNECTIONS; i++) {
+				connections.add(new Socket("127.0.0.1", URI.create(suite.address("/")).getPort()));
+			}
+			for (String program : List.of("toc-service", "gateway")) {
+				await().atMost(Duration.ofSeconds(30))
+					.untilAsserted(() -> assertThat(suite.run().output()).anyMatch(
+							(line) -> line.startsWith("run: " + program + " runs, but does not answer: the log is ")));
+			}
+		}
+		finally {
+			for (Socket connection : connections) {
+				connection.close();
+			}
+		}
 		signal("CONT", suite.processOf("toc-service"));
-		await().atMost(Duration.ofSeconds(30))
-			.untilAsserted(() -> assertThat(suite.run().output()).contains("run: toc-service answers again"));
-		assertThat(suite.run().output()).filteredOn((line) -> line.contains("answer")).hasSize(2);
+		for (String program : List.of("toc-service", "gateway")) {
+			await().atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(suite.run().output()).contains("run: " + program + " answers again"));
+		}
+		assertThat(suite.run().output()).filteredOn((line) -> line.contains("answer")).hasSize(4);
+		assertThat(Files.readAllLines(suite.logOf("gateway"))).as("lines of the checks")
+			.noneMatch((line) -> line.contains("OPTIONS "));
 	}
 
 	private static void signal(String signal, ProcessHandle process) throws Exception {

@@ -62,13 +62,11 @@ class ServiceDownTests {
 			assertThat(page.select(".sidebar .toc li a")).hasSize(62);
 			assertThat(page.select("[aria-current=page]").attr("href")).isEqualTo("/microservices.html");
 			assertThat(page.select("#newsletter form")).hasSize(1);
-			Document unseen = expect(200, suite.get("/newsletter/issues.html"));
-			assertThat(unseen.select(".promotion img")).hasSize(1);
-			for (String picture : unseen.select("img").eachAttr("src")) {
-				assertThat(expectPicture(suite.get(picture))).as(picture).startsWith("image/");
-			}
 			expect(200, suite.get("/table-of-contents.html"));
 			Nu.assertValid(response.body());
+			if (Run.isNewest("gateway")) {
+				expectPictures(suite, expect(200, suite.get("/newsletter/issues.html")));
+			}
 		}
 	}
 
@@ -80,10 +78,14 @@ class ServiceDownTests {
 			.hasValueSatisfying((timing) -> assertThat(timing).doesNotContain("stub", "last-good")));
 	}
 
-	private static String expectPicture(HttpResponse<String> response) {
-		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.body()).isNotEmpty();
-		return response.headers().firstValue("Content-Type").orElse("");
+	private static void expectPictures(Suite suite, Document page) throws Exception {
+		assertThat(page.select(".promotion img")).hasSize(1);
+		for (String address : page.select("img").eachAttr("src")) {
+			HttpResponse<String> picture = suite.get(address);
+			assertThat(picture.statusCode()).as(address).isEqualTo(200);
+			assertThat(picture.headers().firstValue("Content-Type").orElse("")).as(address).startsWith("image/");
+			assertThat(picture.body()).as(address).isNotEmpty();
+		}
 	}
 
 	private static Document expect(int status, HttpResponse<String> response) {

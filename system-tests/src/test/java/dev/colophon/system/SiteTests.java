@@ -85,12 +85,14 @@ class SiteTests {
 				assertThat(Files.readString(data.resolve(service).resolve(service + ".log"))).contains("broken.md",
 						"02-tea/zealous.md", "02-tea/tea.md");
 			}
-			assertThat(suite.run().output()).contains("run: not all in " + this.site + " was imported:")
-				.filteredOn((line) -> line.startsWith("     Not imported: "))
-				.satisfiesExactlyInAnyOrder(
-						(line) -> assertThat(line).contains("broken.md:1: here are bytes that are no UTF-8"),
-						(line) -> assertThat(line)
-							.contains("02-tea/zealous.md:2: the slug 'tea' is that of 02-tea/tea.md"));
+			if (!Run.isSkewed()) {
+				assertThat(suite.run().output()).contains("run: not all in " + this.site + " was imported:")
+					.filteredOn((line) -> line.startsWith("     Not imported: "))
+					.satisfiesExactlyInAnyOrder(
+							(line) -> assertThat(line).contains("broken.md:1: here are bytes that are no UTF-8"),
+							(line) -> assertThat(line)
+								.contains("02-tea/zealous.md:2: the slug 'tea' is that of 02-tea/tea.md"));
+			}
 			assertThat(suite
 				.edit("PATCH", "/api/content/pages/tea", "{\"title\": \"Tea, edited\"}", "Content-Type",
 						"application/merge-patch+json", "If-Match", "*")

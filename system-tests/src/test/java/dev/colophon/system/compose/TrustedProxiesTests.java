@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.colophon.system.Run;
@@ -38,19 +40,33 @@ class TrustedProxiesTests {
 
 	private static final String IMAGE = "nginx:1-alpine";
 
-	private static final String GATEWAY = "return 200 "
-			+ "\"for=$http_x_forwarded_for proto=$http_x_forwarded_proto host=$http_x_forwarded_host "
-			+ "port=$http_x_forwarded_port other=$http_forwarded$http_x_proxied_https$http_x_forwarded_server\";";
+	/** One path is answered so slowly that nothing comes of it. */
+	private static final String GATEWAY = """
+			location / {
+				return 200 "for=$http_x_forwarded_for proto=$http_x_forwarded_proto host=$http_x_forwarded_host \
+			port=$http_x_forwarded_port other=$http_forwarded$http_x_proxied_https$http_x_forwarded_server";
+			}
+			location /slow {
+				limit_rate 1;
+				return 200 "late";
+			}
+			""";
 
 	/** Each reader comes from where he says, as if from there. */
 	private static final String PROXY = """
 			resolver 127.0.0.11 valid=1s;
-			set $edge %s;
-			proxy_pass http://$edge:8080;
-			proxy_set_header Host www.example.org;
-			proxy_set_header X-Forwarded-For "$http_x_forwarded_for, $http_x_reader";
-			proxy_set_header X-Forwarded-Proto https;
+			location / {
+				set $edge %s;
+				proxy_pass http://$edge:8080;
+				proxy_set_header Host www.example.org;
+				proxy_set_header X-Forwarded-For "$http_x_forwarded_for, $http_x_reader";
+				proxy_set_header X-Forwarded-Proto https;
+			}
 			""";
+
+	private static final String LIMIT = "limit_conn clients %d;";
+
+	private static final int MOST_AT_ONCE = 2;
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
@@ -117,29 +133,55 @@ class TrustedProxiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "example.org", "10.0.0.0/99", "1.2.3", "10.0.0.0/8;", "*" })
-	void areAddressesOrNothingStarts(String proxies) {
+	void areAddressesOrNothingStarts(String proxies) throws IOException {
 		Command edge = edge("refused", proxies, "--rm");
 		assertThat(edge.exitCode()).isEqualTo(1);
 		assertThat(edge.output()).contains("edge: ", "TRUSTED_PROXIES", "'" + proxies + "'");
 	}
 
-	private static void nginx(String name, String location) throws IOException {
+	@Test
+	void haveWhatOneOfTheirReadersHasAtOnceCountedForThatReaderAlone() throws Exception {
+		List<CompletableFuture<?>> slow = new ArrayList<>();
+		try {
+			for (int i = 0; i < MOST_AT_ONCE; i++) {
+				slow.add(client.sendAsync(request("proxy-trusted", "/slow", "X-Reader", "192.0.2.1"),
+						BodyHandlers.discarding()));
+			}
+			await().untilAsserted(() -> {
+				HttpResponse<String> refused = client.send(request("proxy-trusted", "/", "X-Reader", "192.0.2.1"),
+						BodyHandlers.ofString());
+				assertThat(refused.statusCode()).isEqualTo(429);
+				assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+			});
+			assertThat(ask("proxy-trusted", "X-Reader", "192.0.2.2")).startsWith("for=192.0.2.2 ");
+		}
+		finally {
+			slow.forEach((response) -> response.cancel(true));
+		}
+		await().untilAsserted(
+				() -> assertThat(ask("proxy-trusted", "X-Reader", "192.0.2.1")).startsWith("for=192.0.2.1 "));
+	}
+
+	private static void nginx(String name, String locations) throws IOException {
 		Path file = Files.writeString(folder.resolve(name + ".conf"),
-				"events {}\nhttp { server { listen 8080; location / { " + location + " } } }\n");
+				"events {}\nhttp { server { listen 8080; " + locations + " } }\n");
 		run(name, List.of("--volume", file + ":/etc/nginx/nginx.conf:ro"), List.of()).good();
 	}
 
 	/**
-	 * As {@code docker-compose.yml} starts it.
+	 * As {@code docker-compose.yml} starts it, but that it takes fewer requests of a
+	 * client at once.
 	 */
-	private static Command edge(String name, String trusted, String... options) {
+	private static Command edge(String name, String trusted, String... options) throws IOException {
+		String settings = Files.readString(Run.REPOSITORY.resolve("edge/nginx.conf"));
+		assertThat(settings).contains(LIMIT.formatted(1024));
+		Path file = Files.writeString(folder.resolve("edge.conf"),
+				settings.replace(LIMIT.formatted(1024), LIMIT.formatted(MOST_AT_ONCE)));
 		List<String> all = new ArrayList<>(
 				List.of("--read-only", "--cap-drop", "ALL", "--user", "nginx", "--tmpfs", "/tmp:mode=1777", "--tmpfs",
-						"/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env", "TRUSTED_PROXIES=" + trusted));
-		for (String file : List.of("nginx.conf", "start")) {
-			all.addAll(
-					List.of("--volume", Run.REPOSITORY.resolve("edge").resolve(file) + ":/etc/nginx/" + file + ":ro"));
-		}
+						"/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env", "TRUSTED_PROXIES=" + trusted,
+						"--volume", file + ":/etc/nginx/nginx.conf:ro", "--volume",
+						Run.REPOSITORY.resolve("edge/start") + ":/etc/nginx/start:ro"));
 		all.addAll(List.of(options));
 		return run(name, all, List.of("/etc/nginx/start"));
 	}
@@ -165,10 +207,11 @@ class TrustedProxiesTests {
 	}
 
 	private static String ask(String name, String... headers) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + ports.get(name) + "/"))
-			.headers(headers)
-			.build();
-		return client.send(request, BodyHandlers.ofString()).body();
+		return client.send(request(name, "/", headers), BodyHandlers.ofString()).body();
+	}
+
+	private static HttpRequest request(String name, String path, String... headers) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + ports.get(name) + path)).headers(headers).build();
 	}
 
 }
