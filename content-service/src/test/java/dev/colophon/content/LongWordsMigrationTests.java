@@ -131,10 +131,7 @@ class LongWordsMigrationTests {
 		return this.jdbc.sql("""
 				select xmin::text as version, markdown, plain_text, words::text as words, updated_at
 				from page where slug = :slug
-				""")
-			.param("slug", slug)
-			.query()
-			.singleRow();
+				""").param("slug", slug).query().singleRow();
 	}
 
 	private List<String> found(String query) {

@@ -125,8 +125,8 @@ class PictureTests extends GatewayTests {
 
 	@Test
 	void areFetchedAlsoAfterOthersThatNeverCame() throws Exception {
-		services.content.stubFor(
-				WireMock.get(urlPathEqualTo("/pictures/hanging.svg")).willReturn(svg().withFixedDelay(12_000)));
+		services.content
+			.stubFor(WireMock.get(urlPathEqualTo("/pictures/hanging.svg")).willReturn(svg().withFixedDelay(12_000)));
 		UpstreamServices.keepable(services.content, urlPathMatching("/pages/hanging"), "hanging", """
 				<head><title>A page</title></head><body><article data-part="article">
 				<img src="/api/content/pictures/hanging.svg"></article></body>""");

@@ -48,8 +48,8 @@ class StrictTransportSecurityTests extends GatewayTests {
 	@ParameterizedTest
 	@CsvSource({ "400,GET /docker.html HTTP/1.1", "400,NOTHING", "400,GET /%zz HTTP/1.1|Host: a",
 			"400,GET /api/%00 HTTP/1.1|Host: a|Connection: close", "405,CONNECT a:80 HTTP/1.1|Host: a:80",
-			"414,GET /{long} HTTP/1.1|Host: a", "417,POST /visits HTTP/1.1|Host: a|Expect: x", "431,GET /docker.html HTTP/1.1|Host: a|X-Long: {long}",
-			"505,GET /docker.html HTTP/9.1|Host: a" })
+			"414,GET /{long} HTTP/1.1|Host: a", "417,POST /visits HTTP/1.1|Host: a|Expect: x",
+			"431,GET /docker.html HTTP/1.1|Host: a|X-Long: {long}", "505,GET /docker.html HTTP/9.1|Host: a" })
 	void isAskedForWhereTheServerItselfRefuses(int status, String request) throws Exception {
 		String answer = exchange(request.replace("|", "\r\n").replace("{long}", "a".repeat(10_000)) + "\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + status + ' ')

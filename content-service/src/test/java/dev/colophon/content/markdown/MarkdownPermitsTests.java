@@ -26,8 +26,7 @@ class MarkdownPermitsTests {
 
 	@BeforeEach
 	void findThePermits() {
-		this.longTexts = Objects
-			.requireNonNull((Semaphore) ReflectionTestUtils.getField(this.markdown, "longTexts"));
+		this.longTexts = Objects.requireNonNull((Semaphore) ReflectionTestUtils.getField(this.markdown, "longTexts"));
 	}
 
 	@Test

@@ -150,7 +150,8 @@ class SiteImportTests {
 		ImportReport report = importAll(false);
 		assertThat(report).hasToString("imported 2, changed 0, unchanged 0, drafts 0, failed 5");
 		assertThat(report.faults()).map(Fault::toString)
-			.satisfiesExactlyInAnyOrder((fault) -> assertThat(fault).startsWith("cells.md:").contains("cells, which is"),
+			.satisfiesExactlyInAnyOrder(
+					(fault) -> assertThat(fault).startsWith("cells.md:").contains("cells, which is"),
 					(fault) -> assertThat(fault).startsWith("elements.md:").contains("200000 elements"),
 					(fault) -> assertThat(fault).startsWith("bytes.md:").contains("4000000 bytes"),
 					(fault) -> assertThat(fault).startsWith("title.md:").contains("title"),

@@ -31,8 +31,8 @@ class ExceptionMessageSpanFilter implements SpanFilter {
 	/**
 	 * What is no message in a stack trace: the frames, and the types of exceptions.
 	 */
-	private static final Pattern FRAMES_AND_TYPES = Pattern
-		.compile("(?m)^(?:\\t+(?:at .+|\\.\\.\\. \\d+ more)|\\t*(?:Caused by: |Suppressed: )?\\w++(?:[.$]\\w++)++(?=:|$))");
+	private static final Pattern FRAMES_AND_TYPES = Pattern.compile(
+			"(?m)^(?:\\t+(?:at .+|\\.\\.\\. \\d+ more)|\\t*(?:Caused by: |Suppressed: )?\\w++(?:[.$]\\w++)++(?=:|$))");
 
 	@Override
 	public FinishedSpan map(FinishedSpan span) {
@@ -41,10 +41,7 @@ class ExceptionMessageSpanFilter implements SpanFilter {
 	}
 
 	static String withoutMessages(String stackTrace) {
-		return FRAMES_AND_TYPES.matcher(stackTrace)
-			.results()
-			.map(MatchResult::group)
-			.collect(Collectors.joining("\n"));
+		return FRAMES_AND_TYPES.matcher(stackTrace).results().map(MatchResult::group).collect(Collectors.joining("\n"));
 	}
 
 	private static final class WithoutMessages extends DelegatingSpanData {

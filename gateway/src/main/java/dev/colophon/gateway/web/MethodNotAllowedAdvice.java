@@ -23,7 +23,8 @@ class MethodNotAllowedAdvice {
 
 	@ExceptionHandler
 	void refuse(HttpRequestMethodNotSupportedException refusal, HttpServletResponse response) throws IOException {
-		Set<HttpMethod> allowed = new TreeSet<>(Optional.ofNullable(refusal.getSupportedHttpMethods()).orElse(Set.of()));
+		Set<HttpMethod> allowed = new TreeSet<>(
+				Optional.ofNullable(refusal.getSupportedHttpMethods()).orElse(Set.of()));
 		if (allowed.contains(HttpMethod.GET)) {
 			allowed.add(HttpMethod.HEAD);
 		}

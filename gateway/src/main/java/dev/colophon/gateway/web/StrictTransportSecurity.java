@@ -16,8 +16,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the site's address is https, tells browsers to use no other scheme (RFC 6797). TLS
- * ends at a proxy, so a request counts as one over http only where the proxy says so.
+ * Where the site's address is https, tells browsers to use no other scheme (RFC 6797).
+ * TLS ends at a proxy, so a request counts as one over http only where the proxy says so.
  */
 @Component
 class StrictTransportSecurity implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {

@@ -120,11 +120,6 @@ class SubscriptionList {
 	}
 
 	/**
-	 * Takes a list in, all lines that are right or none. Nobody is brought back who has
-	 * left, bounced, complained or been erased, here or elsewhere.
-	 * @throws InvalidList if it has not the columns that it needs, or breaks off
-	 */
-	/**
 	 * Stores each line that is right, or none if the list breaks off. Nobody is brought
 	 * back who has left, bounced, complained or been erased, here or elsewhere.
 	 * @throws InvalidList if it has not the columns that it needs, or breaks off

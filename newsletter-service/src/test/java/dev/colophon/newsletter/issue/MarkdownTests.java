@@ -58,9 +58,8 @@ class MarkdownTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "`> `|``", "`- `|``", "`1. `|``", "`> - `|``", "`*a `|` a*`", "**|**", "`*a **b `|` b** a*`", "![|](/x)",
-					"[|](/x)", "[|]", "_a*|*a_" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "`> `|``", "`- `|``", "`1. `|``", "`> - `|``",
+			"`*a `|` a*`", "**|**", "`*a **b `|` b** a*`", "![|](/x)", "[|](/x)", "[|]", "_a*|*a_" })
 	void rendersWhatIsNestedMoreDeeplyThanAnybodyWrites(String opening, String closing) {
 		int depth = 200_000 / (opening + closing).length() - 1;
 		String source = opening.repeat(depth) + "word" + closing.repeat(depth);

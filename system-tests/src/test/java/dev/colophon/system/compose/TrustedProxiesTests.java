@@ -177,11 +177,10 @@ class TrustedProxiesTests {
 		assertThat(settings).contains(LIMIT.formatted(1024));
 		Path file = Files.writeString(folder.resolve("edge.conf"),
 				settings.replace(LIMIT.formatted(1024), LIMIT.formatted(MOST_AT_ONCE)));
-		List<String> all = new ArrayList<>(
-				List.of("--read-only", "--cap-drop", "ALL", "--user", "nginx", "--tmpfs", "/tmp:mode=1777", "--tmpfs",
-						"/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env", "TRUSTED_PROXIES=" + trusted,
-						"--volume", file + ":/etc/nginx/nginx.conf:ro", "--volume",
-						Run.REPOSITORY.resolve("edge/start") + ":/etc/nginx/start:ro"));
+		List<String> all = new ArrayList<>(List.of("--read-only", "--cap-drop", "ALL", "--user", "nginx", "--tmpfs",
+				"/tmp:mode=1777", "--tmpfs", "/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env",
+				"TRUSTED_PROXIES=" + trusted, "--volume", file + ":/etc/nginx/nginx.conf:ro", "--volume",
+				Run.REPOSITORY.resolve("edge/start") + ":/etc/nginx/start:ro"));
 		all.addAll(List.of(options));
 		return run(name, all, List.of("/etc/nginx/start"));
 	}
@@ -211,7 +210,9 @@ class TrustedProxiesTests {
 	}
 
 	private static HttpRequest request(String name, String path, String... headers) {
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + ports.get(name) + path)).headers(headers).build();
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + ports.get(name) + path))
+			.headers(headers)
+			.build();
 	}
 
 }

@@ -59,7 +59,8 @@ final class MarkdownFiles extends SimpleFileVisitor<Path> {
 			this.found.add(file);
 		}
 		else if (attributes.isSymbolicLink() && (isMarkdown || !name.contains("."))) {
-			// Links are followed, so the target of this one is missing: a page or a folder.
+			// Links are followed, so the target of this one is missing: a page or a
+			// folder.
 			log.warn("Not imported: {}: cannot be read: the link leads nowhere", this.folder.relativize(file));
 		}
 		return FileVisitResult.CONTINUE;
