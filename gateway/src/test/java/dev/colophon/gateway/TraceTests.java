@@ -109,8 +109,7 @@ class TraceTests extends GatewayTests {
 				.filteredOn((event) -> event.getName().equals("exception"))
 				.hasSizeGreaterThan(1)
 				.allSatisfy((event) -> assertThat(event.getAttributes().get(AttributeKey.stringKey("exception.type")))
-					.isNotEmpty())
-				.allSatisfy((event) -> assertThat(event.getAttributes().asMap().toString()).contains("\tat "));
+					.isNotEmpty());
 			assertThat(this.spans.exported).extracting(SpanData::getName).anyMatch((name) -> name.contains("/api/"));
 		});
 		assertThat(this.spans.exported).extracting(SpanData::toString)

@@ -13,14 +13,25 @@ record Query(String text) {
 
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
 
+	/** With the signs between them that PostgreSQL skips. */
+	private static final Pattern DOUBLE_NEGATION = Pattern.compile("(?<![^\\s\"!&|()])(?:-[\\s!&|()]*-[\\s!&|()]*)+");
+
 	Query {
+		if (text.chars().anyMatch(Character::isISOControl)) {
+			throw new InvalidInput("What is looked for has no control characters");
+		}
 		text = text.strip();
 		if (text.length() > MOST_CHARACTERS) {
 			throw new InvalidInput("What is looked for has at most " + MOST_CHARACTERS + " characters");
 		}
-		if (text.chars().anyMatch(Character::isISOControl)) {
-			throw new InvalidInput("What is looked for has no control characters");
-		}
+	}
+
+	/**
+	 * For PostgreSQL's {@code websearch_to_tsquery}, which has no room for more than 32
+	 * operators that are nested. Minus signs before a word are the only ones that can be.
+	 */
+	String websearch() {
+		return DOUBLE_NEGATION.matcher(this.text).replaceAll("");
 	}
 
 	boolean isBlank() {

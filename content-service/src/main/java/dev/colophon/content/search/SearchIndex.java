@@ -56,7 +56,7 @@ class SearchIndex {
 				    else replace(strip(to_tsvector('english', :text))::text, ''' ''', ''' | ''') end as ranked
 				from websearch_to_tsquery('english', :text) as query
 				""")
-			.param("text", query.text())
+			.param("text", query.websearch())
 			.param("most", MOST_NODES_RANKED_AS_WRITTEN)
 			.query(Wanted.class)
 			.single();

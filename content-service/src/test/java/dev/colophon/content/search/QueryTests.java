@@ -2,6 +2,7 @@ package dev.colophon.content.search;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,7 @@ class QueryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a\u0000b", "a\nb", "a\u007fb", "a\u0085b" })
+	@ValueSource(strings = { "a\u0000b", "a\nb", "a\u007fb", "a\u0085b", "a\n", "\ta" })
 	void hasNoControlCharacters(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Query(text));
 	}
@@ -25,6 +26,14 @@ class QueryTests {
 	void hasNoSpaceAroundIt() {
 		assertThat(new Query("  docker image ").text()).isEqualTo("docker image");
 		assertThat(new Query(" \u2003").isBlank()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-docker, -docker", "docker -image, docker -image", "--docker, docker", "- - -docker, -docker",
+			"-(-(-docker, -docker", "docker-compose, docker-compose", "docker--compose, docker--compose",
+			"\"- -docker\", \"docker\"" })
+	void negatesNoWordTwice(String text, String websearch) {
+		assertThat(new Query(text).websearch()).isEqualTo(websearch);
 	}
 
 	@ParameterizedTest

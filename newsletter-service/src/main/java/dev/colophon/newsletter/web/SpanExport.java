@@ -17,8 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Leaves the messages of exceptions out of exported spans, because they can repeat a
- * token or an e-mail address. The type of the exception stays, and the log has the rest
- * under the id of the trace.
+ * token or an e-mail address. The type of the exception stays.
  */
 @Configuration(proxyBeanMethods = false)
 class SpanExport {
