@@ -1,8 +1,16 @@
 package dev.colophon.content.markdown;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
+import org.owasp.html.Handler;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamEventReceiver;
+import org.owasp.html.HtmlStreamEventReceiverWrapper;
+import org.owasp.html.HtmlStreamRenderer;
+import org.owasp.html.HtmlTextEscapingMode;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -48,7 +56,46 @@ final class Sanitizer {
 	}
 
 	static String sanitize(String html) {
-		return POLICY.sanitize(html).strip();
+		var sanitized = new StringBuilder(html.length());
+		HtmlStreamEventReceiver renderer = HtmlStreamRenderer.create(sanitized, Handler.DO_NOTHING);
+		HtmlSanitizer.sanitize(html, new NestingLimit(POLICY.apply(renderer)));
+		return sanitized.toString().strip();
+	}
+
+	/**
+	 * Leaves out tags within very many others. The library does so for the elements of
+	 * HTML only, and looks through all that are open at each end tag.
+	 */
+	private static final class NestingLimit extends HtmlStreamEventReceiverWrapper implements HtmlSanitizer.Policy {
+
+		private static final int DEEPEST = 512;
+
+		private final List<String> open = new ArrayList<>();
+
+		NestingLimit(HtmlSanitizer.Policy policy) {
+			super(policy);
+		}
+
+		@Override
+		public void openTag(String elementName, List<String> attributes) {
+			if (HtmlTextEscapingMode.isVoidElement(elementName)) {
+				super.openTag(elementName, attributes);
+			}
+			else if (this.open.size() < DEEPEST) {
+				this.open.add(elementName);
+				super.openTag(elementName, attributes);
+			}
+		}
+
+		@Override
+		public void closeTag(String elementName) {
+			int last = this.open.lastIndexOf(elementName);
+			if (last >= 0) {
+				this.open.subList(last, this.open.size()).clear();
+				super.closeTag(elementName);
+			}
+		}
+
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.colophon.content.markdown;
 
 import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
@@ -70,6 +72,43 @@ class MarkdownGrowthTests {
 		}
 		assertThat((double) often.steps()).isLessThan(most);
 		assertThat(often.characters()).isLessThan(40 * (LENGTH << DOUBLINGS) + 20_000);
+	}
+
+	/**
+	 * Some growth shows only in long texts, such as that of tags which the sanitizer does
+	 * not know.
+	 */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void growsAsALongTextDoes(String name, IntFunction<String> construct) {
+		int quarter = Source.LONGEST / 4;
+		read(construct.apply(quarter));
+		Work once = read(construct.apply(quarter)).orLeast();
+		Work often = read(construct.apply(4 * quarter));
+		assertThat((double) often.steps()).isLessThan(MOST_PER_DOUBLING * MOST_PER_DOUBLING * once.steps());
+	}
+
+	static Stream<Arguments> growsAsALongTextDoes() {
+		return Stream.of(longText("open, then closed", (length) -> around("<x>", "</x>", length)),
+				longText("never closed", (length) -> "<x>".repeat(length / 3)),
+				longText("closed as others", (length) -> "<x></y>".repeat(length / 7)),
+				longText("never opened", (length) -> "</x>".repeat(length / 4)),
+				longText("closed within others", (length) -> "<x>".repeat(length / 6) + "<y></y>".repeat(length / 14)),
+				longText("of many names",
+						(length) -> IntStream.range(0, length / 12)
+							.mapToObj((number) -> "<x%08d>".formatted(number))
+							.collect(Collectors.joining())),
+				longText("around text", (length) -> around("<x>a", "b</x>", length)),
+				longText("in a block", (length) -> "<div>" + around("<x>", "</x>", length - 11) + "</div>"));
+	}
+
+	private static Arguments longText(String name, IntFunction<String> construct) {
+		return Arguments.of(name, construct);
+	}
+
+	private static String around(String opening, String closing, int length) {
+		int depth = length / (opening + closing).length();
+		return opening.repeat(depth) + closing.repeat(depth);
 	}
 
 	static Stream<Arguments> ordinary() {
