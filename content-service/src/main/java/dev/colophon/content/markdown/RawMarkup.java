@@ -46,6 +46,8 @@ final class RawMarkup {
 
 	private final Map<String, Integer> neverEnds = new HashMap<>();
 
+	private int nextTagEnd = -1;
+
 	RawMarkup(Stash stash, MarkdownInMarkup markdown) {
 		this.stash = stash;
 		this.markdown = markdown;
@@ -110,11 +112,25 @@ final class RawMarkup {
 		if (text.startsWith("<!", open)) {
 			return after(text, ">", open);
 		}
+		if (!mayBeTag(text, open)) {
+			return -1;
+		}
 		Matcher tag = TAG.matcher(text).region(open, Math.min(text.length(), open + LONGEST_TAG));
 		if (!tag.lookingAt() || !BLOCKS.contains(name(tag)) || !tag.group(1).isEmpty()) {
 			return -1;
 		}
 		return VOID.contains(name(tag)) || tag.group(3).endsWith("/") ? tag.end() : endOfElement(text, tag);
+	}
+
+	/**
+	 * Many that begin and do not end would each be read up to the length of a tag.
+	 */
+	private boolean mayBeTag(String text, int open) {
+		if (this.nextTagEnd < open) {
+			int end = text.indexOf('>', open);
+			this.nextTagEnd = (end < 0) ? Integer.MAX_VALUE : end;
+		}
+		return this.nextTagEnd - open < LONGEST_TAG;
 	}
 
 	private int endOfElement(String text, Matcher tag) {

@@ -102,6 +102,9 @@ class MarkdownGrowthTests {
 						(length) -> IntStream.range(0, length / 12)
 							.mapToObj((number) -> "<x%08d>".formatted(number))
 							.collect(Collectors.joining())),
+				longText("begun on each line", (length) -> "<a\n".repeat(length / 3)),
+				longText("begun on each line, with an end in the distance",
+						(length) -> "<p\n".repeat(length / 3 - 1) + ">"),
 				longText("around text", (length) -> around("<x>a", "b</x>", length)),
 				longText("in a block", (length) -> "<div>" + around("<x>", "</x>", length - 11) + "</div>"));
 	}
