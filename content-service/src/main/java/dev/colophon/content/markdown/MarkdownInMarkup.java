@@ -21,11 +21,19 @@ final class MarkdownInMarkup {
 	private static final Set<String> VERBATIM = Set.of("canvas", "math", "option", "pre", "script", "style",
 			"textarea");
 
+	/**
+	 * The most characters that are read as Markdown in HTML. Each is read once for each
+	 * element around it.
+	 */
+	private static final int MOST_READ = 30 * Source.LONGEST;
+
 	private final Stash stash;
 
 	private final Blocks blocks;
 
 	private int depth;
+
+	private int read;
 
 	MarkdownInMarkup(Stash stash, Blocks blocks) {
 		this.stash = stash;
@@ -66,6 +74,11 @@ final class MarkdownInMarkup {
 		}
 		if (++this.depth > Blocks.DEEPEST) {
 			throw MarkdownRefused.tooDeep();
+		}
+		this.read += content.length();
+		if (this.read > MOST_READ) {
+			throw new MarkdownRefused("Markdown in HTML has at most " + MOST_READ
+					+ " characters, each counted once for each element around it");
 		}
 		this.blocks.parse(element, new RawMarkup(this.stash, this).take(content), Place.OPEN);
 		this.depth--;

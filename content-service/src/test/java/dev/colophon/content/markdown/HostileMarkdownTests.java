@@ -113,6 +113,18 @@ class HostileMarkdownTests {
 				"<div markdown=\"1\">\n".repeat(1_000) + "</div>\n".repeat(1_000));
 	}
 
+	@Test
+	void refusesLongTextsInManyElements() {
+		String opening = "<div markdown=\"1\">\n";
+		String closing = "</div>\n";
+		String text = "<b>x</b> ".repeat(20_000);
+		assertThat(this.markdown.toHtml(opening.repeat(60) + text + closing.repeat(60))).contains("<b>x</b>");
+		assertThatExceptionOfType(MarkdownRefused.class)
+			.isThrownBy(() -> this.markdown.toHtml(opening.repeat(99) + text + closing.repeat(99)))
+			.withMessage(
+					"Markdown in HTML has at most 15000000 characters, each counted once for each element around it");
+	}
+
 	@ParameterizedTest
 	@MethodSource("tooDeep")
 	void refusesWhatIsNestedTooDeep(String text) {
