@@ -279,7 +279,7 @@ class BreakerTests extends GatewayTests {
 			for (int i = 0; i < 4; i++) {
 				slowOnes.add(new RawClient("127.0.0.2", port()).send(slow));
 			}
-			// The breaker asks for three answers before it believes any, and any three
+			// The breaker asks for three answers before it trusts any, and any three
 			// may be the first.
 			slowOnes.forEach(proceed::applyAsInt);
 			services.toc.stubFor(WireMock.get("/toc").willReturn(aResponse()));

@@ -123,7 +123,8 @@ final class RawMarkup {
 	}
 
 	/**
-	 * Many that begin and do not end would each be read up to the length of a tag.
+	 * Whether the next closing bracket is near enough. Otherwise, each of many tags that
+	 * begin and do not end would be read up to the greatest length of a tag.
 	 */
 	private boolean mayBeTag(String text, int open) {
 		if (this.nextTagEnd < open) {

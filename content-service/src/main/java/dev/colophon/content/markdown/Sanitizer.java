@@ -63,8 +63,8 @@ final class Sanitizer {
 	}
 
 	/**
-	 * Leaves out tags within very many others. The library does so for the elements of
-	 * HTML only, and looks through all that are open at each end tag.
+	 * Leaves out tags that are nested too deep. The library does that only for elements
+	 * that it knows, and goes through all open ones at each end tag.
 	 */
 	private static final class NestingLimit extends HtmlStreamEventReceiverWrapper implements HtmlSanitizer.Policy {
 

@@ -13,7 +13,10 @@ record Query(String text) {
 
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
 
-	/** With the signs between them that PostgreSQL skips. */
+	/**
+	 * Pairs of minus signs before a word, and the signs between them that PostgreSQL
+	 * skips.
+	 */
 	private static final Pattern DOUBLE_NEGATION = Pattern.compile("(?<![^\\s\"!&|()])(?:-[\\s!&|()]*-[\\s!&|()]*)+");
 
 	Query {
@@ -27,8 +30,8 @@ record Query(String text) {
 	}
 
 	/**
-	 * For PostgreSQL's {@code websearch_to_tsquery}, which has no room for more than 32
-	 * operators that are nested. Minus signs before a word are the only ones that can be.
+	 * The text for PostgreSQL's {@code websearch_to_tsquery}, which fails where more than
+	 * 32 operators are nested. Only minus signs can be, and two of them negate nothing.
 	 */
 	String websearch() {
 		return DOUBLE_NEGATION.matcher(this.text).replaceAll("");

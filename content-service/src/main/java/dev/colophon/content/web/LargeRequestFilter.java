@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class LargeRequestFilter extends OncePerRequestFilter {
 
 	/**
-	 * Those whose content is read. Others may have some, which nobody looks at.
+	 * The methods whose content is read. Content of other methods is ignored.
 	 */
 	private static final Set<String> METHODS = Set.of("PUT", "PATCH", "POST");
 
