@@ -81,7 +81,7 @@ class FromMemory extends Handler.Wrapper {
 
 	private void take(Request request, Response response, Callback callback, long start) {
 		if (this.underWay.tryAcquire()) {
-			// Before the server looks for the next request on the connection.
+			// Given back before the server reads the next request of the connection.
 			Callback whenDone = Callback.from(() -> this.underWay.release(), callback);
 			this.threads.execute(() -> passOn(request, response, whenDone));
 		}

@@ -33,7 +33,7 @@ public class SecurityHeaders extends OncePerRequestFilter {
 			"nosniff", "Referrer-Policy", "strict-origin-when-cross-origin");
 
 	/**
-	 * Drops what has been said in an answer, but for what holds for all of them.
+	 * Resets a response, and sets the headers that all responses have.
 	 */
 	public static void reset(HttpServletResponse response) {
 		String transport = response.getHeader(TRANSPORT);

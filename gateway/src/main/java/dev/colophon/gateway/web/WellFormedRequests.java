@@ -31,7 +31,7 @@ class WellFormedRequests extends OncePerRequestFilter {
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
 	/**
-	 * What may be used at all.
+	 * The methods that some resource answers.
 	 */
 	static final String ALLOW = String.join(", ", METHODS);
 
