@@ -91,8 +91,9 @@ class TrustedProxiesTests {
 			String port = docker("port", name(name), "8080").good().lines().findFirst().orElseThrow();
 			ports.put(name, Integer.parseInt(port.replaceFirst(".*:", "")));
 			await().atMost(Duration.ofSeconds(30))
-				.ignoreExceptions()
-				.until(() -> ask(name, "X-Reader", "192.0.2.1").startsWith("for="));
+				.untilAsserted(() -> assertThat(ask(name, "X-Reader", "192.0.2.1"))
+					.as(() -> "answer of " + name + ", which says " + docker("logs", name(name)).output())
+					.startsWith("for="));
 		}
 	}
 
@@ -170,12 +171,13 @@ class TrustedProxiesTests {
 
 	/**
 	 * As {@code docker-compose.yml} starts it, but that it takes fewer requests of a
-	 * client at once.
+	 * client at once. Each has a file of its own: one that is written while another
+	 * container starts would be read half.
 	 */
 	private static Command edge(String name, String trusted, String... options) throws IOException {
 		String settings = Files.readString(Run.REPOSITORY.resolve("edge/nginx.conf"));
 		assertThat(settings).contains(LIMIT.formatted(1024));
-		Path file = Files.writeString(folder.resolve("edge.conf"),
+		Path file = Files.writeString(folder.resolve(name + ".conf"),
 				settings.replace(LIMIT.formatted(1024), LIMIT.formatted(MOST_AT_ONCE)));
 		List<String> all = new ArrayList<>(List.of("--read-only", "--cap-drop", "ALL", "--user", "nginx", "--tmpfs",
 				"/tmp:mode=1777", "--tmpfs", "/run/edge:uid=101,gid=101", "--entrypoint", "sh", "--env",
@@ -205,13 +207,20 @@ class TrustedProxiesTests {
 		return Command.run(Map.of(), "", Stream.concat(Stream.of("docker"), Stream.of(words)).toList());
 	}
 
-	private static String ask(String name, String... headers) throws IOException, InterruptedException {
-		return client.send(request(name, "/", headers), BodyHandlers.ofString()).body();
+	/** What it answers, or why it does not. */
+	private static String ask(String name, String... headers) throws InterruptedException {
+		try {
+			return client.send(request(name, "/", headers), BodyHandlers.ofString()).body();
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
 	}
 
 	private static HttpRequest request(String name, String path, String... headers) {
 		return HttpRequest.newBuilder(URI.create("http://localhost:" + ports.get(name) + path))
 			.headers(headers)
+			.timeout(Duration.ofSeconds(5))
 			.build();
 	}
 
