@@ -25,7 +25,7 @@ final class MarkdownInMarkup {
 	 * The most characters that are read as Markdown in HTML. Each is read once for each
 	 * element around it.
 	 */
-	private static final int MOST_READ = 30 * Source.LONGEST;
+	private static final int MOST_READ = 10_000_000;
 
 	private final Stash stash;
 

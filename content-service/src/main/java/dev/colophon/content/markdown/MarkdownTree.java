@@ -35,7 +35,7 @@ final class MarkdownTree {
 		}
 		footnotes.leadBack();
 		CodeLanguages.find(body);
-		HeadingIds.give(body);
+		HeadingIds.give(body, limits);
 		LineBreaks.add(body);
 		return body;
 	}

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 record Source(String text) {
 
-	static final int LONGEST = 500_000;
+	static final int LONGEST = 1_048_576;
 
 	private static final int TAB = 4;
 

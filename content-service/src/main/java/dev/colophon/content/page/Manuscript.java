@@ -25,7 +25,7 @@ public record Manuscript(String title, String description, String question, Stri
 
 	static final String USUAL_ICON = "book";
 
-	private static final int LONGEST_TEXT = 500_000;
+	private static final int LONGEST_TEXT = 1_048_576;
 
 	private static final int LONGEST_LIST = 50;
 

@@ -89,8 +89,8 @@ class HostileMarkdownTests {
 
 	@Test
 	void refusesMoreThanAPageCanBe() {
-		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml("word ".repeat(200_000)))
-			.withMessage("Markdown has at most 500000 characters, and this has 1000000");
+		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml("word ".repeat(240_000)))
+			.withMessage("Markdown has at most 1048576 characters, and this has 1200000");
 	}
 
 	@ParameterizedTest
@@ -117,12 +117,12 @@ class HostileMarkdownTests {
 	void refusesLongTextsInManyElements() {
 		String opening = "<div markdown=\"1\">\n";
 		String closing = "</div>\n";
-		String text = "<b>x</b> ".repeat(20_000);
+		String text = "<b>x</b> ".repeat(15_000);
 		assertThat(this.markdown.toHtml(opening.repeat(60) + text + closing.repeat(60))).contains("<b>x</b>");
 		assertThatExceptionOfType(MarkdownRefused.class)
 			.isThrownBy(() -> this.markdown.toHtml(opening.repeat(99) + text + closing.repeat(99)))
 			.withMessage(
-					"Markdown in HTML has at most 15000000 characters, each counted once for each element around it");
+					"Markdown in HTML has at most 10000000 characters, each counted once for each element around it");
 	}
 
 	@ParameterizedTest

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Transactional
 class HostileQueriesTests {
 
-	private static final int LONGEST = 500_000;
+	private static final int LONGEST = 1_048_576;
 
 	@Autowired
 	private MockMvcTester mvc;

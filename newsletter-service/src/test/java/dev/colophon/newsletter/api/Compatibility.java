@@ -33,6 +33,12 @@ final class Compatibility {
 	/** What a value means: the default where it is missing, and what it is ordered by. */
 	private static final List<String> MEANINGS = List.of("default", "x-order");
 
+	/**
+	 * The limit of an answer that may be looser than it was, although that breaks whoever
+	 * relies on it.
+	 */
+	private static final String AGREED_BREAK = "x-agreed-break";
+
 	private static final Set<String> ALL_TYPES = Set.of("null", "boolean", "object", "array", "number", "integer",
 			"string");
 
@@ -195,7 +201,9 @@ final class Compatibility {
 		Shape tighter = this.sent ? before : now;
 		Shape looser = this.sent ? now : before;
 		for (String keyword : UPPER) {
-			check(tighter.least(keyword) <= looser.least(keyword), place, "has another " + keyword);
+			boolean agreed = !this.sent
+					&& now.values(AGREED_BREAK).stream().anyMatch((one) -> one.asString().equals(keyword));
+			check(agreed || tighter.least(keyword) <= looser.least(keyword), place, "has another " + keyword);
 		}
 		for (String keyword : LOWER) {
 			check(tighter.greatest(keyword) >= looser.greatest(keyword), place, "has another " + keyword);

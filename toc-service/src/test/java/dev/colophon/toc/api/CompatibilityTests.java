@@ -168,6 +168,8 @@ class CompatibilityTests {
 					maximum: 50 -> maximum: 49 -> GET /books query most: has another maximum
 					'^[a-z]+$' -> '^[a-z]*$' -> POST /books body application/json/name: has another pattern
 					title: { type: string, maxLength: 99 } -> title: { type: string } -> GET /books 200 application/json/*/title: has another maxLength
+					title: { type: string, maxLength: 99 } -> title: { type: string, maxLength: 100, x-agreed-break: maxItems } -> GET /books 200 application/json/*/title: has another maxLength
+					minLength: 1, maxLength: 99 -> minLength: 1, maxLength: 98, x-agreed-break: maxLength -> POST /books body application/json/name: has another maxLength
 					- { required: [tags] } -> - { required: [tags, pages] } -> POST /books body application/json: has another anyOf
 					additionalProperties: false -> maxProperties: 2 -> POST /books body application/json: has another maxProperties
 					# another default or order
@@ -209,6 +211,8 @@ class CompatibilityTests {
 			text/html: -> application/xml: {}\\n            text/html:
 			'404': {} -> '404': {}\\n        '410': {}
 			const: /problems/changed -> const: /problems/changed, pattern: '^/'
+			# in an answer, where that was agreed
+			title: { type: string, maxLength: 99 } -> title: { type: string, maxLength: 100, x-agreed-break: maxLength }
 			# other words for the same
 			openapi: 3.1.1 -> openapi: 3.1.0
 			'404': {} -> '404': { description: Nothing }
