@@ -15,9 +15,12 @@ record LinkTarget(String destination, @Nullable String title, int end) {
 	private static final Pattern IN_ANGLES = Pattern
 		.compile("\\(\\s*+<([^<>]{0,4000}+)>\\s*+(?:('[^']{0,4000}+'|\"[^\"]{0,4000}+\")\\s*+)?\\)");
 
-	private static final Pattern WITH_TITLE = Pattern.compile(
-			"\\(\\s*+([^\"'()]{0,1000}(?:\\([^\"'()]{0,200}\\)[^\"'()]{0,200}){0,4})([\"'])(.{0,400}?)\\2\\s*+\\)",
-			Pattern.DOTALL);
+	private static final Pattern BEFORE_TITLE = Pattern
+		.compile("\\(\\s*+([^\"'()]{0,1000}(?:\\([^\"'()]{0,200}\\)[^\"'()]{0,200}){0,4})[\"']");
+
+	private static final Pattern AFTER_TITLE = Pattern.compile("\\s*+\\)");
+
+	private static final int LONGEST_TITLE = 400;
 
 	/**
 	 * The target that begins here, or null if there is none.
@@ -30,13 +33,30 @@ record LinkTarget(String destination, @Nullable String title, int end) {
 		if (target.lookingAt()) {
 			return new LinkTarget(target.group(1).strip(), unquoted(target.group(2)), target.end());
 		}
-		target = WITH_TITLE.matcher(text).region(open, text.length());
-		if (target.lookingAt()) {
-			return new LinkTarget(target.group(1).strip(), target.group(3).strip().replaceAll("\\s", " "),
-					target.end());
+		target = BEFORE_TITLE.matcher(text).region(open, text.length());
+		LinkTarget titled = target.lookingAt() ? withTitle(target.group(1).strip(), text, target.end()) : null;
+		if (titled != null) {
+			return titled;
 		}
 		int close = brackets.close(open);
 		return (close < 0) ? null : new LinkTarget(text.substring(open + 1, close).strip(), null, close + 1);
+	}
+
+	/**
+	 * Its title ends at the first quote, of the kind that it begins with, behind which
+	 * the parenthesis ends. Others are part of it.
+	 */
+	private static @Nullable LinkTarget withTitle(String destination, String text, int title) {
+		char quote = text.charAt(title - 1);
+		int last = Math.min(text.length(), title + LONGEST_TITLE + 1);
+		Matcher after = AFTER_TITLE.matcher(text);
+		for (int end = text.indexOf(quote, title, last); end >= 0; end = text.indexOf(quote, end + 1, last)) {
+			if (after.region(end + 1, text.length()).lookingAt()) {
+				return new LinkTarget(destination, text.substring(title, end).strip().replaceAll("\\s", " "),
+						after.end());
+			}
+		}
+		return null;
 	}
 
 	private static @Nullable String unquoted(@Nullable String title) {

@@ -7,7 +7,7 @@ package dev.colophon.content.markdown;
  */
 final class OutputLimits {
 
-	static final int MOST_ELEMENTS = 200_000;
+	static final int MOST_ELEMENTS = 250_000;
 
 	private static final int FREE_CELLS = 2_000;
 

@@ -177,8 +177,16 @@ class HostileMarkdownTests {
 
 	@Test
 	void refusesMoreElementsThanAPageCanHave() {
-		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml("\\*".repeat(250_000)))
-			.withMessageStartingWith("Markdown has at most 200000 elements");
+		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml("\\*".repeat(260_000)))
+			.withMessageStartingWith("Markdown has at most 250000 elements");
+	}
+
+	@Test
+	void countsAHeadingTwice() {
+		assertThat(this.markdown.toHtml("# a\n\n".repeat(125_000))).endsWith("<h1 id=\"a-124999\">a</h1>");
+		assertThatExceptionOfType(MarkdownRefused.class)
+			.isThrownBy(() -> this.markdown.toHtml("# a\n\n".repeat(125_001)))
+			.withMessageStartingWith("Markdown has at most 250000 elements");
 	}
 
 	@Test

@@ -20,6 +20,8 @@ class MarkdownPermitsTests {
 
 	private static final String LONG = "Some words. ".repeat(40_000);
 
+	private static final String TOO_LONG = LONG.repeat(3);
+
 	private final Markdown markdown = new Markdown();
 
 	private Semaphore longTexts = new Semaphore(0);
@@ -42,9 +44,9 @@ class MarkdownPermitsTests {
 
 	@Test
 	void giveBackWhatTheyTookAlsoWhereATextIsRefused() {
-		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(LONG + LONG));
+		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(TOO_LONG));
 		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(">".repeat(20_000)));
-		assertThat(this.markdown.toHtmlLeniently(LONG + LONG)).startsWith("<pre>");
+		assertThat(this.markdown.toHtmlLeniently(TOO_LONG)).startsWith("<pre>");
 		assertThat(this.longTexts.availablePermits()).isEqualTo(Source.LONGEST);
 	}
 

@@ -427,7 +427,7 @@ class PageEditTests {
 
 	@Test
 	void refusesAPageThatIsTooLarge() {
-		assertThat(this.editor.create(this.page, json("a".repeat(500_001))))
+		assertThat(this.editor.create(this.page, json("a".repeat(1_048_577))))
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 	}
 
