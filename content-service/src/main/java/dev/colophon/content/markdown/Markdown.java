@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -19,6 +21,8 @@ public class Markdown {
 
 	private static final int SHORT = 10_000;
 
+	private static final int MOST_KEPT = 16_000_000;
+
 	/**
 	 * One permit for each character of the long texts that are being read, by all callers
 	 * together. The longest may take fifty megabytes meanwhile, and is read by itself.
@@ -31,12 +35,22 @@ public class Markdown {
 	private final Semaphore shortTexts = new Semaphore(5 * SHORT, true);
 
 	/**
+	 * The HTML of long texts, by these. To make it may take a second, which is longer
+	 * than a gateway waits; so it is made when a page is written, and not each time it is
+	 * read.
+	 */
+	private final Cache<String, String> htmlOfLongTexts = Caffeine.newBuilder()
+		.maximumWeight(MOST_KEPT)
+		.weigher((String text, String html) -> text.length() + html.length())
+		.build();
+
+	/**
 	 * The HTML of a text that its author wants to publish.
 	 * @throws MarkdownRefused if it is too long or nested too deep, would become too
 	 * large, or is no text
 	 */
 	public String toHtml(String markdown) {
-		return withPermits(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.of(markdown)).html()));
+		return htmlOf(Source.of(markdown));
 	}
 
 	/**
@@ -45,7 +59,7 @@ public class Markdown {
 	 */
 	public String toHtmlLeniently(String markdown) {
 		try {
-			return withPermits(markdown, () -> Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html()));
+			return htmlOf(Source.shown(markdown));
 		}
 		catch (MarkdownRefused ex) {
 			return withPermits(markdown, () -> Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml()));
@@ -76,6 +90,26 @@ public class Markdown {
 	 */
 	public Contents contents(String markdown) {
 		return withPermits(markdown, () -> contentsOf(markdown));
+	}
+
+	private String htmlOf(Source source) {
+		String kept = this.htmlOfLongTexts.getIfPresent(source.text());
+		return (kept != null) ? kept : withPermits(source.text(), () -> keptOrMade(source));
+	}
+
+	/**
+	 * Who waited for a permit may have waited for the same text.
+	 */
+	private String keptOrMade(Source source) {
+		String kept = this.htmlOfLongTexts.getIfPresent(source.text());
+		if (kept != null) {
+			return kept;
+		}
+		String html = OutputLimits.requireReadable(Sanitizer.sanitize(MarkdownTree.of(source).html()));
+		if (source.text().length() > SHORT) {
+			this.htmlOfLongTexts.put(source.text(), html);
+		}
+		return html;
 	}
 
 	private <T> T withPermits(String markdown, Supplier<T> reading) {

@@ -1,5 +1,7 @@
 package dev.colophon.content.markdown;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What a text may become: no more than a bounded multiple of its own size. A table whose
  * rows lack cells, or an address that is used again and again, would make millions of
@@ -8,6 +10,11 @@ package dev.colophon.content.markdown;
 final class OutputLimits {
 
 	static final int MOST_ELEMENTS = 250_000;
+
+	/**
+	 * In bytes. A gateway takes a little more, for what is around it.
+	 */
+	private static final int MOST_HTML = 5_000_000;
 
 	private static final int FREE_CELLS = 2_000;
 
@@ -26,6 +33,17 @@ final class OutputLimits {
 	OutputLimits(int length) {
 		this.mostCells = FREE_CELLS + 2L * length;
 		this.mostCharacters = FREE_CHARACTERS + 4L * length;
+	}
+
+	/**
+	 * The same HTML.
+	 * @throws MarkdownRefused if it is too much to be read by browsers and gateways
+	 */
+	static String requireReadable(String html) {
+		if (html.length() > MOST_HTML / 4 && html.getBytes(StandardCharsets.UTF_8).length > MOST_HTML) {
+			throw new MarkdownRefused("Markdown becomes at most " + MOST_HTML + " bytes of HTML");
+		}
+		return html;
 	}
 
 	/**

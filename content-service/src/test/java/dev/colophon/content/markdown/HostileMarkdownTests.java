@@ -182,6 +182,15 @@ class HostileMarkdownTests {
 	}
 
 	@Test
+	void refusesWhatBecomesTooMuchToBeRead() {
+		String text = "<x@y>".repeat(200_000);
+		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(text))
+			.withMessage("Markdown becomes at most 5000000 bytes of HTML");
+		assertThat(this.markdown.toHtmlLeniently(text)).startsWith("<pre>&lt;x");
+		assertThat(this.markdown.toHtml("\u0436".repeat(1_000_000))).hasSize(1_000_007);
+	}
+
+	@Test
 	void countsAHeadingTwice() {
 		assertThat(this.markdown.toHtml("# a\n\n".repeat(125_000))).endsWith("<h1 id=\"a-124999\">a</h1>");
 		assertThatExceptionOfType(MarkdownRefused.class)

@@ -35,8 +35,6 @@ class MarkdownGrowthTests {
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-	private final Markdown markdown = new Markdown();
-
 	/**
 	 * @param allocated in bytes
 	 * @param steps in nanoseconds of the processor, which do not pass while others use it
@@ -136,17 +134,21 @@ class MarkdownGrowthTests {
 	@MethodSource("ordinary")
 	void takesWhatPeopleWriteUpToTheLimit(String name, IntFunction<String> construct) {
 		String text = construct.apply(Source.LONGEST);
-		assertThat(this.markdown.toHtml(text.substring(0, Math.min(Source.LONGEST, text.length()))))
+		assertThat(new Markdown().toHtml(text.substring(0, Math.min(Source.LONGEST, text.length()))))
 			.hasSizeGreaterThan(Source.LONGEST / 2);
 	}
 
+	/**
+	 * By one that has not read it before.
+	 */
 	private Work read(String text) {
+		var markdown = new Markdown();
 		long allocated = THREADS.getCurrentThreadAllocatedBytes();
 		long steps = THREADS.getCurrentThreadCpuTime();
 		int characters;
 		try {
 			MarkdownFile.parse("page", text);
-			characters = this.markdown.toHtml(text).length();
+			characters = markdown.toHtml(text).length();
 		}
 		catch (MarkdownRefused ex) {
 			characters = 0;

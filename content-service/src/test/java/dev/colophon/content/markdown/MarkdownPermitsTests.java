@@ -43,6 +43,14 @@ class MarkdownPermitsTests {
 	}
 
 	@Test
+	void letNoTextWaitThatWasReadBefore() {
+		String html = this.markdown.toHtml(LONG);
+		this.longTexts.acquireUninterruptibly(Source.LONGEST);
+		assertThat(this.markdown.toHtmlLeniently(LONG)).isSameAs(html);
+		assertThat(this.markdown.toHtml(LONG)).isSameAs(html);
+	}
+
+	@Test
 	void giveBackWhatTheyTookAlsoWhereATextIsRefused() {
 		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(TOO_LONG));
 		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(">".repeat(20_000)));

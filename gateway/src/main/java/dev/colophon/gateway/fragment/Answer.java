@@ -37,7 +37,10 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 
 	private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
-	private static final int MOST_BYTES = 2_000_000;
+	/**
+	 * An article has up to 5,000,000.
+	 */
+	private static final int MOST_BYTES = 6_000_000;
 
 	/**
 	 * A sitemap has up to 50,000 addresses.

@@ -90,9 +90,9 @@ class AnswerTests {
 
 	@Test
 	void isNoneWhereItIsTooLarge() {
-		assertThat(Answer.of(response(200, HTML, DOCUMENT + " ".repeat(1_999_000))).fragment().parts()).hasSize(1);
+		assertThat(Answer.of(response(200, HTML, DOCUMENT + " ".repeat(5_999_000))).fragment().parts()).hasSize(1);
 		assertThatExceptionOfType(ServiceFailed.class)
-			.isThrownBy(() -> Answer.of(response(200, HTML, DOCUMENT + " ".repeat(2_000_000))));
+			.isThrownBy(() -> Answer.of(response(200, HTML, DOCUMENT + " ".repeat(6_000_000))));
 	}
 
 	private static Response response(int status, Map<String, Collection<String>> headers, String body) {
