@@ -5,12 +5,11 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Turns Markdown into HTML that is safe to show, whoever wrote it: the dialect of
@@ -21,11 +20,14 @@ public class Markdown {
 
 	private static final int SHORT = 10_000;
 
-	private static final int MOST_KEPT = 16_000_000;
+	private static final int LONG = 100_000;
+
+	private static final int MOST_KEPT = 4;
 
 	/**
 	 * One permit for each character of the long texts that are being read, by all callers
-	 * together. The longest may take fifty megabytes meanwhile, and is read by itself.
+	 * together. The longest may take a hundred megabytes meanwhile, and is read by
+	 * itself.
 	 */
 	private final Semaphore longTexts = new Semaphore(Source.LONGEST, true);
 
@@ -35,14 +37,11 @@ public class Markdown {
 	private final Semaphore shortTexts = new Semaphore(5 * SHORT, true);
 
 	/**
-	 * The HTML of long texts, by these. To make it may take a second, which is longer
-	 * than a gateway waits; so it is made when a page is written, and not each time it is
-	 * read.
+	 * The HTML of the long texts that were read last, by these. To make it may take a
+	 * second, which is longer than a gateway waits; so it is made when a page is written,
+	 * and not each time it is read.
 	 */
-	private final Cache<String, String> htmlOfLongTexts = Caffeine.newBuilder()
-		.maximumWeight(MOST_KEPT)
-		.weigher((String text, String html) -> text.length() + html.length())
-		.build();
+	private final ConcurrentLruCache<String, String> longTextsAsHtml = new ConcurrentLruCache<>(MOST_KEPT, this::made);
 
 	/**
 	 * The HTML of a text that its author wants to publish.
@@ -93,23 +92,16 @@ public class Markdown {
 	}
 
 	private String htmlOf(Source source) {
-		String kept = this.htmlOfLongTexts.getIfPresent(source.text());
-		return (kept != null) ? kept : withPermits(source.text(), () -> keptOrMade(source));
+		String text = source.text();
+		if (text.length() < LONG) {
+			return withPermits(text, () -> made(text));
+		}
+		return this.longTextsAsHtml.contains(text) ? this.longTextsAsHtml.get(text)
+				: withPermits(text, () -> this.longTextsAsHtml.get(text));
 	}
 
-	/**
-	 * Who waited for a permit may have waited for the same text.
-	 */
-	private String keptOrMade(Source source) {
-		String kept = this.htmlOfLongTexts.getIfPresent(source.text());
-		if (kept != null) {
-			return kept;
-		}
-		String html = OutputLimits.requireReadable(Sanitizer.sanitize(MarkdownTree.of(source).html()));
-		if (source.text().length() > SHORT) {
-			this.htmlOfLongTexts.put(source.text(), html);
-		}
-		return html;
+	private String made(String text) {
+		return OutputLimits.requireReadable(Sanitizer.sanitize(MarkdownTree.of(new Source(text)).html()));
 	}
 
 	private <T> T withPermits(String markdown, Supplier<T> reading) {

@@ -51,6 +51,15 @@ class MarkdownPermitsTests {
 	}
 
 	@Test
+	void letTheLastTextNotWaitHoweverManyWereReadBefore() {
+		for (int page = 0; page < 20; page++) {
+			this.markdown.toHtml(LONG + page);
+		}
+		this.longTexts.acquireUninterruptibly(Source.LONGEST);
+		assertThat(this.markdown.toHtml(LONG + 19)).endsWith("19</p>");
+	}
+
+	@Test
 	void giveBackWhatTheyTookAlsoWhereATextIsRefused() {
 		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(TOO_LONG));
 		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(">".repeat(20_000)));
