@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class OutputLimits {
 
-	static final int MOST_ELEMENTS = 250_000;
+	static final int MOST_ELEMENTS = 225_000;
 
 	/**
 	 * In bytes. A gateway takes a little more, for what is around it.

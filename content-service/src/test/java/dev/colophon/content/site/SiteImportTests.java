@@ -152,7 +152,7 @@ class SiteImportTests {
 		assertThat(report.faults()).map(Fault::toString)
 			.satisfiesExactlyInAnyOrder(
 					(fault) -> assertThat(fault).startsWith("cells.md:").contains("cells, which is"),
-					(fault) -> assertThat(fault).startsWith("elements.md:").contains("250000 elements"),
+					(fault) -> assertThat(fault).startsWith("elements.md:").contains("225000 elements"),
 					(fault) -> assertThat(fault).startsWith("bytes.md:").contains("4000000 bytes"),
 					(fault) -> assertThat(fault).startsWith("title.md:").contains("title"),
 					(fault) -> assertThat(fault).startsWith("more.md:").contains("more"));
