@@ -65,7 +65,7 @@ final class Abbreviations {
 			this.limits.addElements(1);
 			this.limits.addRepeated(meaning.length());
 			explained.add(new TextNode(whole.substring(end, start)));
-			explained.add(new Element("abbr").attr("title", meaning).appendText(abbreviation));
+			explained.add(Elements.of("abbr").attr("title", meaning).appendText(abbreviation));
 			end = start + abbreviation.length();
 		}
 		explained.add((end == 0) ? text : new TextNode(whole.substring(end)));

@@ -51,7 +51,7 @@ final class CodeSpans {
 			int end = ticks.close(length, start);
 			if (end > 0) {
 				String code = text.substring(at + length, end - length).strip();
-				rest.append(this.stash.keep(new Element("code").appendText(code)));
+				rest.append(this.stash.keep(Elements.of("code").appendText(code)));
 				return end;
 			}
 		}

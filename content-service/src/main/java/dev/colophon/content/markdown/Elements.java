@@ -1,20 +1,40 @@
 package dev.colophon.content.markdown;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Tag;
 
 /**
- * What rules ask of the elements that others have made.
+ * Makes the elements of lines, and answers what rules ask of those that others have made.
  */
 final class Elements {
 
 	static final Set<String> LISTS = Set.of("ul", "ol");
 
+	/**
+	 * What may be there a hundred thousand times. By itself jsoup looks up each name
+	 * anew.
+	 */
+	private static final Map<String, Tag> TAGS = Stream.of("a", "abbr", "br", "code", "em", "img", "strong", "sup")
+		.collect(Collectors.toUnmodifiableMap(Function.identity(), Tag::valueOf));
+
 	private Elements() {
+	}
+
+	/**
+	 * A new element with one of the names that are used in text.
+	 */
+	static Element of(String name) {
+		return new Element(Objects.requireNonNull(TAGS.get(name)), null);
 	}
 
 	static boolean is(@Nullable Element element, Set<String> names) {

@@ -74,7 +74,7 @@ final class Emphasis {
 	}
 
 	private Element around(String name, @Nullable Element first, String text, char sign, int outermost) {
-		Element element = new Element(name);
+		Element element = Elements.of(name);
 		if (first != null) {
 			element.appendChild(first);
 		}

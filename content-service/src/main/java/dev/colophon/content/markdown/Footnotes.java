@@ -49,7 +49,7 @@ final class Footnotes {
 		}
 		this.limits.addElements(ELEMENTS_OF_REFERENCE);
 		int count = this.references.merge(name, 1, Integer::sum);
-		Element mark = new Element("sup").attr("id", referenceId(name, count));
+		Element mark = Elements.of("sup").attr("id", referenceId(name, count));
 		mark.appendElement("a").attr("href", "#fn:" + name).appendText(String.valueOf(note.number()));
 		return Optional.of(mark);
 	}

@@ -97,7 +97,7 @@ final class Links {
 				case '<' -> takeMarkup();
 				case '&' -> takeEntity();
 				case ' ' ->
-					this.text.startsWith("  \n", this.at) && take(stashed(new Element("br")) + "\n", this.at + 3);
+					this.text.startsWith("  \n", this.at) && take(stashed(Elements.of("br")) + "\n", this.at + 3);
 				default -> false;
 			};
 		}
@@ -175,7 +175,7 @@ final class Links {
 		}
 
 		private boolean link(String label, String destination, @Nullable String title, int end, boolean image) {
-			Element element = new Element(image ? "img" : "a");
+			Element element = Elements.of(image ? "img" : "a");
 			element.attr(image ? "src" : "href", unescaped(destination));
 			if (title != null && !title.isEmpty()) {
 				element.attr("title", unescaped(title));
@@ -222,7 +222,7 @@ final class Links {
 
 		private Element autolink(String address, String scheme) {
 			String plain = Links.this.stash.plain(address);
-			return new Element("a").attr("href", scheme + plain).appendText(plain);
+			return Elements.of("a").attr("href", scheme + plain).appendText(plain);
 		}
 
 		private boolean takeEntity() {

@@ -137,8 +137,14 @@ final class RawMarkup {
 	private int endOfElement(String text, Matcher tag) {
 		var open = new OpenElements();
 		int from = tag.start();
+		int bracket = -1;
 		while (from >= 0) {
-			if (!tag.region(from, Math.min(text.length(), from + LONGEST_TAG)).lookingAt()) {
+			bracket = (bracket < from) ? text.indexOf('>', from) : bracket;
+			if (bracket < 0) {
+				return text.length();
+			}
+			if (bracket - from >= LONGEST_TAG
+					|| !tag.region(from, Math.min(text.length(), from + LONGEST_TAG)).lookingAt()) {
 				from = text.indexOf('<', from + 1);
 				continue;
 			}
