@@ -21,8 +21,8 @@ final class Elements {
 	static final Set<String> LISTS = Set.of("ul", "ol");
 
 	/**
-	 * What may be there a hundred thousand times. By itself jsoup looks up each name
-	 * anew.
+	 * A text can have hundreds of thousands of these, and jsoup creates a tag for each
+	 * element that is made by its name.
 	 */
 	private static final Map<String, Tag> TAGS = Stream.of("a", "abbr", "br", "code", "em", "img", "strong", "sup")
 		.collect(Collectors.toUnmodifiableMap(Function.identity(), Tag::valueOf));
@@ -31,7 +31,7 @@ final class Elements {
 	}
 
 	/**
-	 * A new element with one of the names that are used in text.
+	 * A new inline element.
 	 */
 	static Element of(String name) {
 		return new Element(Objects.requireNonNull(TAGS.get(name)), null);

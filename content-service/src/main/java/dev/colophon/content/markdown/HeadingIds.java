@@ -20,7 +20,7 @@ final class HeadingIds {
 
 	private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
-	private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_\\s-]");
+	private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}\\p{M}_\\s-]");
 
 	private static final Pattern BETWEEN_WORDS = Pattern.compile("[-\\s]+");
 
@@ -44,7 +44,7 @@ final class HeadingIds {
 	}
 
 	private static String idOf(String text) {
-		String words = NO_LETTER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("").strip();
+		String words = PUNCTUATION.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("").strip();
 		String id = BETWEEN_WORDS.matcher(words).replaceAll("-");
 		return id.isEmpty() ? "heading" : id;
 	}

@@ -43,8 +43,8 @@ record LinkTarget(String destination, @Nullable String title, int end) {
 	}
 
 	/**
-	 * Its title ends at the first quote, of the kind that it begins with, behind which
-	 * the parenthesis ends. Others are part of it.
+	 * The title ends at a quote that the closing parenthesis follows. Quotes before it
+	 * belong to the title.
 	 */
 	private static @Nullable LinkTarget withTitle(String destination, String text, int title) {
 		char quote = text.charAt(title - 1);

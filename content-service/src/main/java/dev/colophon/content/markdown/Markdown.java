@@ -22,7 +22,7 @@ public class Markdown {
 
 	private static final int LONG = 100_000;
 
-	private static final int MOST_KEPT = 4;
+	private static final int CACHED_TEXTS = 4;
 
 	/**
 	 * One permit for each character of the long texts that are being read, by all callers
@@ -37,11 +37,11 @@ public class Markdown {
 	private final Semaphore shortTexts = new Semaphore(5 * SHORT, true);
 
 	/**
-	 * The HTML of the long texts that were read last, by these. To make it may take a
-	 * second, which is longer than a gateway waits; so it is made when a page is written,
-	 * and not each time it is read.
+	 * The HTML of the long texts that were rendered last. Rendering one can take a
+	 * second, which is longer than a gateway waits. So a page is rendered when it is
+	 * written, and its readers get it from here.
 	 */
-	private final ConcurrentLruCache<String, String> longTextsAsHtml = new ConcurrentLruCache<>(MOST_KEPT, this::made);
+	private final ConcurrentLruCache<String, String> htmlCache = new ConcurrentLruCache<>(CACHED_TEXTS, this::render);
 
 	/**
 	 * The HTML of a text that its author wants to publish.
@@ -49,7 +49,8 @@ public class Markdown {
 	 * large, or is no text
 	 */
 	public String toHtml(String markdown) {
-		return htmlOf(Source.of(markdown));
+		Source.requireText(markdown);
+		return htmlOf(markdown);
 	}
 
 	/**
@@ -58,7 +59,7 @@ public class Markdown {
 	 */
 	public String toHtmlLeniently(String markdown) {
 		try {
-			return htmlOf(Source.shown(markdown));
+			return htmlOf(markdown);
 		}
 		catch (MarkdownRefused ex) {
 			return withPermits(markdown, () -> Sanitizer.sanitize(new Element("pre").appendText(markdown).outerHtml()));
@@ -91,17 +92,16 @@ public class Markdown {
 		return withPermits(markdown, () -> contentsOf(markdown));
 	}
 
-	private String htmlOf(Source source) {
-		String text = source.text();
-		if (text.length() < LONG) {
-			return withPermits(text, () -> made(text));
+	private String htmlOf(String markdown) {
+		if (markdown.length() < LONG) {
+			return withPermits(markdown, () -> render(markdown));
 		}
-		return this.longTextsAsHtml.contains(text) ? this.longTextsAsHtml.get(text)
-				: withPermits(text, () -> this.longTextsAsHtml.get(text));
+		return this.htmlCache.contains(markdown) ? this.htmlCache.get(markdown)
+				: withPermits(markdown, () -> this.htmlCache.get(markdown));
 	}
 
-	private String made(String text) {
-		return OutputLimits.requireReadable(Sanitizer.sanitize(MarkdownTree.of(new Source(text)).html()));
+	private String render(String markdown) {
+		return OutputLimits.checkHtml(Sanitizer.sanitize(MarkdownTree.of(Source.shown(markdown)).html()));
 	}
 
 	private <T> T withPermits(String markdown, Supplier<T> reading) {

@@ -12,7 +12,7 @@ final class OutputLimits {
 	static final int MOST_ELEMENTS = 225_000;
 
 	/**
-	 * In bytes. A gateway takes a little more, for what is around it.
+	 * In bytes. The gateway accepts a little more, for the document around it.
 	 */
 	private static final int MOST_HTML = 5_000_000;
 
@@ -36,12 +36,12 @@ final class OutputLimits {
 	}
 
 	/**
-	 * The same HTML.
-	 * @throws MarkdownRefused if it is too much to be read by browsers and gateways
+	 * Returns the HTML if it is small enough for browsers and gateways.
+	 * @throws MarkdownRefused if it is not
 	 */
-	static String requireReadable(String html) {
+	static String checkHtml(String html) {
 		if (html.length() > MOST_HTML / 4 && html.getBytes(StandardCharsets.UTF_8).length > MOST_HTML) {
-			throw new MarkdownRefused("Markdown becomes at most " + MOST_HTML + " bytes of HTML");
+			throw new MarkdownRefused("The HTML of a text has at most " + MOST_HTML + " bytes");
 		}
 		return html;
 	}

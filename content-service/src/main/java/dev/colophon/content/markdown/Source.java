@@ -23,26 +23,34 @@ record Source(String text) {
 	 * @throws MarkdownRefused if it is too long or holds what is no text
 	 */
 	static Source of(String markdown) {
-		Source source = shown(markdown);
-		requireText(LINE_BREAK.matcher(markdown).replaceAll("\n"));
-		return source;
+		requireText(markdown);
+		return shown(markdown);
 	}
 
 	/**
 	 * The same for what is kept already: what is no text is left out.
 	 */
 	static Source shown(String markdown) {
-		if (markdown.length() > LONGEST) {
-			throw new MarkdownRefused(
-					"Markdown has at most " + LONGEST + " characters, and this has " + markdown.length());
-		}
+		requireLength(markdown);
 		String lines = LINE_BREAK.matcher(markdown.startsWith("\uFEFF") ? markdown.substring(1) : markdown)
 			.replaceAll("\n");
 		lines = NOT_TEXT.matcher(lines).replaceAll("");
 		return new Source(BLANK_LINE.matcher(expandTabs(lines)).replaceAll(""));
 	}
 
-	private static void requireText(String lines) {
+	private static void requireLength(String markdown) {
+		if (markdown.length() > LONGEST) {
+			throw new MarkdownRefused(
+					"Markdown has at most " + LONGEST + " characters, and this has " + markdown.length());
+		}
+	}
+
+	/**
+	 * @throws MarkdownRefused if it is too long or holds what is no text
+	 */
+	static void requireText(String markdown) {
+		requireLength(markdown);
+		String lines = LINE_BREAK.matcher(markdown).replaceAll("\n");
 		int line = 1;
 		for (int at = 0; at < lines.length(); at++) {
 			char character = lines.charAt(at);

@@ -185,7 +185,7 @@ class HostileMarkdownTests {
 	void refusesWhatBecomesTooMuchToBeRead() {
 		String text = "<x@y>".repeat(200_000);
 		assertThatExceptionOfType(MarkdownRefused.class).isThrownBy(() -> this.markdown.toHtml(text))
-			.withMessage("Markdown becomes at most 5000000 bytes of HTML");
+			.withMessage("The HTML of a text has at most 5000000 bytes");
 		assertThat(this.markdown.toHtmlLeniently(text)).startsWith("<pre>&lt;x");
 		assertThat(this.markdown.toHtml("\u0436".repeat(1_000_000))).hasSize(1_000_007);
 	}

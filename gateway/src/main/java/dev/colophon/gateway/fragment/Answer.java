@@ -38,7 +38,7 @@ public record Answer(int status, @Nullable URI location, Fragment fragment, @Nul
 	private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
 	/**
-	 * An article has up to 5,000,000.
+	 * The HTML of an article alone may have 5,000,000 bytes.
 	 */
 	private static final int MOST_BYTES = 6_000_000;
 
